@@ -1,0 +1,1 @@
+"""Article -> facts -> draft questions. Pure; spaCy is loaded by ``language.load`` and nowhere else."""

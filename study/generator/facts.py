@@ -1,0 +1,96 @@
+"""What the generator found in an article: dates, dated events and quotations, each with its evidence."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from study.article import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression as it stands in the text.
+
+    ``value`` follows TIMEX3: ``1990``, ``1997-04``, ``2001-07-16``, ``199X``. ``mod`` is a TIMEX3
+    modifier (``START``, ``MID``, ``END``, ``APPROX``, ``BEFORE`` ...) or None. ``anchor`` is the span that a relative date
+    was counted from, or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    type: Literal["DATE", "DURATION", "SET", "TIME"]
+    value: str
+    mod: str | None = None
+    anchor: Span | None = None
+
+
+Certainty = Literal["stated", "bound", "hedged", "reported", "background"]
+"""How the text holds the date: plainly; as a bound ("by 1995"); as a guess ("may have ... as early as");
+as somebody's words; or as a date that only names another thing ("the crisis of 2014")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that the article dates.
+
+    ``date`` is an index into ``Facts.dates``; ``value`` is that date's value, resolved. ``clause`` is the
+    text of the clause that tells the event; ``verb`` is the offset of its main verb, so that the sentence can be parsed
+    further. ``participants`` are canonical names (see ``Person``), subject first. ``evidence`` holds the spans of the
+    sentences that prove the date: the event's own and, for a relative date, the one with its anchor.
+    """
+
+    date: int
+    value: str
+    clause: str
+    verb: int
+    participants: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    certainty: Certainty = "stated"
+
+
+QuotationKind = Literal["utterance", "document", "title", "scare"]
+SpeakerKind = Literal["person", "group", "document", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, joined over the splits that the attribution makes.
+
+    ``segments`` are the spans between the marks, the marks left out; ``quote`` is their text joined by a
+    space. ``speaker`` is the canonical name or "" where there is none. ``mention`` is the span that names the speaker nearby
+    (a pronoun, it may be), or None. ``cue`` is the span of the word that attributes ("said", "according to"), or None.
+    ``evidence`` holds the spans of the sentences that show who said it.
+    """
+
+    segments: tuple[Span, ...]
+    quote: str
+    kind: QuotationKind
+    speaker: str
+    speaker_kind: SpeakerKind
+    mention: Span | None
+    cue: Span | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the article: the fullest form of the name, what else is said for it, and where.
+
+    ``description`` is the article's own words for who that is ("Chinese President", "Professor of ..."), or "".
+    """
+
+    name: str
+    mentions: tuple[Span, ...]
+    description: str = ""
+    gender: Literal["she", "he", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was found in one article, in the order of the text."""
+
+    article: Article
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    people: tuple[Person, ...] = field(default=())
