@@ -1,4 +1,7 @@
-"""The question types, one module each. A new one is a module here, a template of its name, and its name in TYPES. Pure."""
+"""The question types, one module each. Pure.
+
+A new one is a module here, a template of its name, and its name in TYPES.
+"""
 
 from typing import Any
 
@@ -23,9 +26,28 @@ TYPES: dict[str, type[Question]] = {
 }
 
 __all__ = [
-    "TYPES", "ArticleInfo", "Choice", "Cloze", "Deck", "Form", "Mark", "Matching", "Option", "Ordering", "Problem", "Question", "Response",
-    "ShortAnswer", "Source", "Status", "TrueFalse", "Unreadable", "View", "When", "load",
-]  # fmt: skip
+    "TYPES",
+    "ArticleInfo",
+    "Choice",
+    "Cloze",
+    "Deck",
+    "Form",
+    "Mark",
+    "Matching",
+    "Option",
+    "Ordering",
+    "Problem",
+    "Question",
+    "Response",
+    "ShortAnswer",
+    "Source",
+    "Status",
+    "TrueFalse",
+    "Unreadable",
+    "View",
+    "When",
+    "load",
+]
 
 
 def load(id: str, content: dict[str, Any]) -> Question:

@@ -48,9 +48,9 @@ class Option:
 class View:
     """All that a learner may see of a question before it is revealed, in the order it is shown.
 
-    ``options`` are to pick from. ``slots`` are what gets an option each: the places of an ordering (empty), the items of a matching.
-    ``parts`` are the texts around a cloze's gaps, one more than there are gaps. ``many`` says that several options may be right.
-    ``grain`` is how exact a date is asked for.
+    ``options`` are to pick from. ``slots`` are what gets an option each: the places of an ordering (empty), the items
+    of a matching. ``parts`` are the texts around a cloze's gaps, one more than there are gaps. ``many`` says that
+    several options may be right. ``grain`` is how exact a date is asked for.
     """
 
     prompt: str
@@ -140,7 +140,9 @@ class Question(Fields, ABC):
 
     def content(self) -> dict[str, Any]:
         """All that a version holds: plain values, from which ``questions.load`` makes the question again."""
-        return self.model_dump(mode="json", exclude=set(NOT_CONTENT) - {"type"}, exclude_defaults=True) | {"type": self.type}
+        return self.model_dump(mode="json", exclude=set(NOT_CONTENT) - {"type"}, exclude_defaults=True) | {
+            "type": self.type
+        }
 
     @abstractmethod
     def ask(self, chance: Random) -> View:

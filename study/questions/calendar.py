@@ -5,7 +5,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 Grain = Literal["year", "month", "day"]
 
@@ -112,7 +125,8 @@ def _date(parts: dict[str, str | None]) -> Date | None:
     year = int(parts["year"] or 0)
     if (parts.get("era") or "").startswith("b"):
         year = 1 - year
-    day = int(parts["day"]) if parts.get("day") else None
+    written = parts.get("day")
+    day = int(written) if written else None
     try:
         return Date(year, month, day).checked()
     except ValueError:

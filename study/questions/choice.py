@@ -36,7 +36,9 @@ def _with_text(value: object) -> object:
 
 WrongOption = Annotated[Wrong, BeforeValidator(_with_text, json_schema_input_type=Text | Wrong)]
 RightOptions = Annotated[
-    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | list[Text]), Field(min_length=1, max_length=10)
+    tuple[Text, ...],
+    BeforeValidator(as_list, json_schema_input_type=Text | list[Text]),
+    Field(min_length=1, max_length=10),
 ]
 
 

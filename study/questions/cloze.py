@@ -7,7 +7,19 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from study.questions.base import Form, Mark, Problem, Question, Response, Unreadable, View, only, points, shuffled, typed
+from study.questions.base import (
+    Form,
+    Mark,
+    Problem,
+    Question,
+    Response,
+    Unreadable,
+    View,
+    only,
+    points,
+    shuffled,
+    typed,
+)
 from study.questions.choice import as_texts
 from study.questions.folding import fold
 from study.questions.short_answer import Texts, mark_typed
@@ -76,7 +88,9 @@ class Cloze(Question):
     def problems(self) -> Iterator[Problem]:
         gaps = self.gaps
         if not gaps:
-            yield Problem(("prompt",), "no-gap", "a cloze needs a gap: put [[double brackets]] around the words to find")
+            yield Problem(
+                ("prompt",), "no-gap", "a cloze needs a gap: put [[double brackets]] around the words to find"
+            )
         if any(not text for gap in gaps for text in gap):
             yield Problem(("prompt",), "empty-gap", "a gap is empty: write the right words between the brackets")
         if "[[" in GAP.sub("", self.prompt) or "]]" in GAP.sub("", self.prompt):

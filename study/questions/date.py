@@ -17,7 +17,11 @@ class When(Question):
     """A date to type, marked as exactly as the file gives it; near years may earn a part."""
 
     TITLE: ClassVar[str] = "Date"
-    EXAMPLE: ClassVar[dict[str, Any]] = {"prompt": "When did Apollo 11 land on the Moon?", "answer": "1969-07", "near": "1"}
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "prompt": "When did Apollo 11 land on the Moon?",
+        "answer": "1969-07",
+        "near": "1",
+    }
 
     type: Literal["date"] = "date"
     answer: Text = Field(description="1992, 1992-12 or 1992-12-05: asked for and marked just as exactly")
@@ -77,4 +81,6 @@ class When(Question):
             yield Problem(("answer",), "not-a-date", f"answer “{self.answer}” is not a date: {error}")
             return
         if self.answer in self.prompt:
-            yield Problem(("prompt",), "answer-in-prompt", f"the prompt gives the answer away: “{key.words()}”", "warning")
+            yield Problem(
+                ("prompt",), "answer-in-prompt", f"the prompt gives the answer away: “{key.words()}”", "warning"
+            )

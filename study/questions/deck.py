@@ -14,7 +14,9 @@ class ArticleInfo(Fields):
     author: Text | None = None
     publisher: Text | None = None
     published: Text | None = Field(None, description="When, as 2024-05-21")
-    url: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$", max_length=2000)] | None = None
+    url: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$", max_length=2000)] | None = (
+        None
+    )
 
 
 class Deck(Fields):

@@ -11,7 +11,7 @@ LONG_ENOUGH = 5
 def fold(text: str) -> str:
     """``text`` without what typing adds by chance: case, accents, punctuation, spaces, invisible characters.
 
-    Letters and digits of all scripts stay; compatibility forms (full width, ligatures) become plain ones (Unicode NFKD).
+    Letters and digits of all scripts stay; compatibility forms (full width, ligatures) become plain (NFKD).
     """
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(_folded(char) for char in decomposed)

@@ -35,7 +35,7 @@ class Matching(Question):
         return View(self.prompt, options=shuffled(list(matches), chance), slots=tuple(items))
 
     def read(self, form: Form, view: View) -> Response | None:
-        """One field for each slot holds an option's value. The response has the matches in the file's order of items."""
+        """One field for each slot holds an option's value. The response has the matches in the file's order."""
         values = {item: only(form, f"answer-{i}") for i, item in enumerate(view.slots, start=1)}
         if not any(values.values()):
             return None

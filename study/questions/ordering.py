@@ -7,7 +7,20 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from study.questions.base import Fields, Form, Mark, Problem, Question, Response, Text, Unreadable, View, only, points, shuffled
+from study.questions.base import (
+    Fields,
+    Form,
+    Mark,
+    Problem,
+    Question,
+    Response,
+    Text,
+    Unreadable,
+    View,
+    only,
+    points,
+    shuffled,
+)
 from study.questions.calendar import Date
 from study.questions.choice import as_texts
 from study.questions.folding import fold
@@ -57,7 +70,8 @@ class Ordering(Question):
     def mark(self, response: Response) -> Mark:
         """1 less twice the share of pairs in the wrong order, and never below 0.
 
-        This is Kendall's tau (1938), cut at 0: an order of chance earns about nothing. Pairs of one date cannot be wrong.
+        This is Kendall's tau (1938), cut at 0: an order of chance earns about nothing. Pairs of one date cannot be
+        wrong.
         """
         dates = {event.text: Date.edtf(event.date) for event in self.events}
         texts = as_texts(response)

@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field
 from study.questions.base import Form, Mark, Problem, Question, Response, Text, View, as_list, typed
 from study.questions.folding import fold, one_slip, same
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | list[Text]), Field(max_length=50)]
+Texts = Annotated[
+    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | list[Text]), Field(max_length=50)
+]
 
 
 class ShortAnswer(Question):
@@ -49,7 +51,9 @@ class ShortAnswer(Question):
             if same(text, self.answer):
                 yield Problem(("accept", i), "needless-accept", f"“{text}” counts as the answer already", "warning")
         if f" {fold(self.answer)} " in f" {fold(self.prompt)} ":
-            yield Problem(("prompt",), "answer-in-prompt", f"the prompt gives the answer away: “{self.answer}”", "warning")
+            yield Problem(
+                ("prompt",), "answer-in-prompt", f"the prompt gives the answer away: “{self.answer}”", "warning"
+            )
 
 
 def mark_typed(given: str, right: tuple[str, ...]) -> Mark:

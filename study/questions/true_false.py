@@ -54,7 +54,10 @@ class TrueFalse(Question):
     def problems(self) -> Iterator[Problem]:
         if self.answer == "false" and not self.correction:
             yield Problem(
-                ("answer",), "no-correction", "a false statement without `correction`: learners see only that it is false", "warning"
+                ("answer",),
+                "no-correction",
+                "a false statement without `correction`: learners see only that it is false",
+                "warning",
             )
         if self.answer == "true" and self.correction:
             yield Problem(("correction",), "needless-correction", "a true statement needs no `correction`")

@@ -1,0 +1,5 @@
+"""The application. ``flask run`` finds it here."""
+
+from study import create_app
+
+app = create_app()

@@ -1,0 +1,42 @@
+"""Questions and their versions."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+
+from study import questions
+from study.store.base import db
+from study.store.models import Question, Version
+
+KEPT = 20_000
+"""How many versions a process keeps loaded; about 3 kB each."""
+
+# Versions never change, so what was loaded once stays true for as long as the database is the same.
+_loaded: WeakKeyDictionary[Engine, OrderedDict[int, questions.Question]] = WeakKeyDictionary()
+
+
+def version(version_id: int) -> questions.Question:
+    """The question as it stood in that version."""
+    return versions([version_id])[version_id]
+
+
+def versions(ids: Iterable[int]) -> dict[int, questions.Question]:
+    """The questions of many versions, by version id, with at most one query."""
+    kept = _loaded.setdefault(db.engine, OrderedDict())
+    wanted = set(ids)
+    missing = wanted - kept.keys()
+    if missing:
+        rows = db.session.execute(
+            select(Version.id, Question.key, Version.content)
+            .join(Question, Question.id == Version.question_id)
+            .where(Version.id.in_(missing))
+        )
+        for id, key, content in rows:
+            kept[id] = questions.load(key, content)
+    found = {id: kept[id] for id in wanted}
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return found
