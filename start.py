@@ -2,16 +2,19 @@
 """Gets Study ready on this machine, then serves it or tests it. Needs Python 3.11 or newer, and nothing else."""
 
 import contextlib
+import functools
 import hashlib
 import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Iterable
 from pathlib import Path
 
 # Everything in this file parses under Python 3.6, so that an old Python says this and not "invalid syntax".
@@ -69,12 +72,14 @@ class StepFailed(Exception):
 class Screen:
     """Shows one line a step with the time it took, and signs of life while it runs.
 
-    On a terminal the line is redrawn in place; in a log file or CI a line is added every ten seconds.
+    On a terminal the line is redrawn in place; in a log file or CI a line is added every ``interval`` seconds.
     """
+
+    interval = 10.0
 
     def __init__(self) -> None:
         self.live = sys.stdout.isatty()
-        self.every = 0.2 if self.live else 10.0
+        self.every = 0.2 if self.live else self.interval
         self.width = 0
 
     def begin(self, doing: str) -> None:
@@ -85,7 +90,7 @@ class Screen:
         if self.live:
             self._redraw(f"{doing} ... {seconds:.0f} s  {detail}")
         else:
-            print(f"  {seconds:.0f} s  {detail}", flush=True)
+            print(f"  {seconds:.0f} s  {detail[:90]}", flush=True)
 
     def end(self, doing: str, seconds: float, outcome: str) -> None:
         if self.live:
@@ -107,25 +112,29 @@ def run_step(doing: str, command: list[str]) -> None:
     """
     screen, printed, began = Screen(), deque([""], maxlen=40), time.monotonic()
     screen.begin(doing)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, cwd=ROOT, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    reader = threading.Thread(target=lambda: printed.extend(line.strip() for line in process.stdout), daemon=True)
-    reader.start()
-    try:
-        while _still_running(process, screen.every):
-            screen.beat(doing, time.monotonic() - began, printed[-1])
-    except BaseException:
-        process.terminate()
-        process.wait()
-        raise
-    reader.join(timeout=5)
-    screen.end(doing, time.monotonic() - began, "done" if process.returncode == 0 else "failed")
+    ) as process:
+        reader = threading.Thread(target=_collect, args=(process.stdout, printed))
+        reader.start()
+        try:
+            while _still_running(process, screen.every):
+                screen.beat(doing, time.monotonic() - began, printed[-1])
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            reader.join()
+    screen.end(doing, time.monotonic() - began, "failed" if process.returncode else "done")
     if process.returncode:
         raise StepFailed("\n".join(printed))
 
 
-def _still_running(process: subprocess.Popen, seconds: float) -> bool:
+def _collect(lines: Iterable[str], printed: deque[str]) -> None:
+    printed.extend(line.strip() for line in lines)
+
+
+def _still_running(process: subprocess.Popen[str], seconds: float) -> bool:
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -147,7 +156,13 @@ class Environment:
         self.python = self.program("python")
         self.record = self.folder / "study.json"
         self.unfinished = self.folder / "study.unfinished"
-        self.uv = working_uv()
+
+    @functools.cached_property
+    def uv(self) -> str | None:
+        """The uv on PATH, if one runs: a version manager's stand-in may be there without a uv behind it."""
+        uv = shutil.which("uv")
+        works = uv and subprocess.run([uv, "--version"], capture_output=True).returncode == 0
+        return uv if works else None
 
     def program(self, name: str) -> Path:
         """The path of a command in the environment, there or not."""
@@ -161,7 +176,6 @@ class Environment:
         if wanted.items() <= found.items() and self.program("study").exists():
             return
         self._make()
-        self.unfinished.touch()
         if found.get(lock.name) != wanted[lock.name]:
             self._install_packages(lock)
         self._install_study()
@@ -181,12 +195,14 @@ class Environment:
         return record if record.get("folder") == str(self.folder) else {}
 
     def _make(self) -> None:
-        """Makes the folder, afresh where what is there is unfinished, moved, or its Python gone."""
+        """Makes the folder and marks it unfinished; one that is unfinished, moved or without its Python is made afresh."""
         moved = self.record.exists() and not self.installed()
         if self.unfinished.exists() or moved or not self.python.exists():
             remove(self.folder)
-        version = "{}.{}.{}".format(*sys.version_info)
+        self.folder.mkdir(exist_ok=True)
+        self.unfinished.touch()
         if not self.python.exists():
+            version = "{}.{}.{}".format(*sys.version_info)
             self._run(f"Making .venv with Python {version}", self._maker())
         elif not self.uv and not self._has_pip():
             self._run("Adding pip to .venv", self._maker())
@@ -195,7 +211,7 @@ class Environment:
         # A start from inside the environment must not build the new one on the one being replaced.
         python = getattr(sys, "_base_executable", None) or sys.executable
         if self.uv:
-            return [self.uv, "venv", "--no-project", "--python", python, str(self.folder)]
+            return [self.uv, "venv", "--no-project", "--allow-existing", "--python", python, str(self.folder)]
         if importlib.util.find_spec("ensurepip") is None:
             raise Trouble(
                 "This Python cannot make virtual environments. On Debian and Ubuntu run "
@@ -234,14 +250,6 @@ class Environment:
         fresh.write_text(json.dumps(record, indent=1) + "\n")
         fresh.replace(self.record)
         self.unfinished.unlink()
-
-
-def working_uv() -> str | None:
-    """The uv on PATH, if there is one that runs: a version manager's stand-in may be there without a uv behind it."""
-    uv = shutil.which("uv")
-    if uv and subprocess.run([uv, "--version"], capture_output=True).returncode == 0:
-        return uv
-    return None
 
 
 def checksum(path: Path) -> str:
@@ -345,21 +353,25 @@ def test(arguments: list[str]) -> int:
     return become([str(environment.python), "-m", "pytest", *(arguments or ["-n", "2"])])
 
 
+COMMANDS = {"run": run, "setup": setup, "test": test}
+
+
 def main(arguments: list[str]) -> int:
     """The exit status; what goes wrong is one message on standard error."""
     if arguments and arguments[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
         return 0
-    command = run
+    name = "run"
     if arguments and not arguments[0].startswith("-"):
-        command = {"run": run, "setup": setup, "test": test}.get(arguments[0])
-        arguments = arguments[1:]
-    if command is None:
+        name, *arguments = arguments
+    if name not in COMMANDS:
         print(USAGE, end="", file=sys.stderr)
         return 2
     os.chdir(ROOT)
+    # A polite kill ends the running installer too, where the default would leave it writing behind our back.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return command(arguments)
+        return COMMANDS[name](arguments)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
