@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -77,10 +77,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points from 0 to 1, in steps of 0.0001, and what there is to say about the answer."""
+    """Points from 0 to 1, in steps of 0.0001, and what there is to say about the answer.
+
+    ``parts`` are the points of each gap of a cloze, so that a page can mark them one by one; no part of the mark itself.
+    """
 
     points: float
     notes: tuple[str, ...] = ()
+    parts: tuple[float, ...] = field(default=(), compare=False)
 
     @property
     def right(self) -> bool:

@@ -77,7 +77,8 @@ class Cloze(Question):
         texts, gaps = as_texts(response), self.gaps
         marks = [mark_typed(text, right) for text, right in zip(texts, gaps, strict=False)]
         notes = tuple(note for mark in marks for note in mark.notes)
-        return Mark(points(sum(mark.points for mark in marks) / len(gaps)), notes)
+        earned = tuple(mark.points for mark in marks)
+        return Mark(points(sum(earned) / len(gaps)), notes, earned)
 
     def right(self) -> Response:
         return [gap[0] for gap in self.gaps]
