@@ -1,0 +1,201 @@
+"""Text -> a tree of nodes with their places. Every scalar is text: nothing is ever turned into a number, a date or a yes.
+
+The tree is made from the parser's events, with the limits that keep a hostile file harmless: no aliases, anchors or tags, one
+document, a bounded depth. PyYAML's own ``compose`` recurses, and by then an alias has already been followed.
+"""
+
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from study.question_file.decoding import BREAK
+from study.question_file.faults import Faults
+from study.question_file.syntax import Unparsable, explain
+
+DEEPEST = 20
+MOST_EVENTS = 1_000_000
+"""What the parser may report of one file: more than twice what 10,000 questions of the usual length need."""
+
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""Texts that other YAML tools read as no value at all, unless they stand in quotes."""
+
+LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+At = tuple[int, int]
+"""Line and column, from 1."""
+
+
+class Node:
+    """Something in the file, with its place. ``base`` is the number of lines above the part of the file that was parsed."""
+
+    __slots__ = ("base", "event")
+
+    def __init__(self, event: yaml.Event, base: int) -> None:
+        self.event = event
+        self.base = base
+
+    @property
+    def at(self) -> At:
+        return _at(self.event.start_mark, self.base)
+
+    @property
+    def end(self) -> At:
+        """The place right behind it."""
+        return _at(self.event.end_mark, self.base)
+
+
+def _at(mark: yaml.Mark, base: int) -> At:
+    return base + mark.line + 1, mark.column + 1
+
+
+class Scalar(Node):
+    """A text."""
+
+    __slots__ = ()
+    event: yaml.ScalarEvent
+
+    @property
+    def value(self) -> str:
+        value: str = self.event.value
+        return value
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands there without quotes."""
+        return not self.event.style
+
+    @property
+    def nothing(self) -> bool:
+        return self.plain and self.value in NOTHING
+
+
+class Group(Node):
+    """What holds other nodes."""
+
+    __slots__ = ("close", "inside")
+    event: yaml.CollectionStartEvent
+
+    def __init__(self, event: yaml.Event, base: int) -> None:
+        super().__init__(event, base)
+        self.inside: list[Node] = []
+        self.close = event
+
+    @property
+    def flow(self) -> bool:
+        """Whether it is written in brackets or braces."""
+        return bool(self.event.flow_style)
+
+    @property
+    def end(self) -> At:
+        # The parser ends a block only where the next thing begins, behind blank lines and comments.
+        return self.inside[-1].end if self.inside and not self.flow else _at(self.close.end_mark, self.base)
+
+
+class Sequence(Group):
+    """A list; ``inside`` are its entries."""
+
+    __slots__ = ()
+
+
+class Mapping(Group):
+    """Fields; ``inside`` has each key followed by its value."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, event: yaml.Event, base: int) -> None:
+        super().__init__(event, base)
+        self.fields: dict[str, tuple[Scalar, Node]] = {}
+
+
+def grow(text: str, faults: Faults, base: int = 0, each: Callable[[Node], None] | None = None) -> Node | None:
+    """The tree of ``text``; None where nothing but comments stands there.
+
+    :param each: gets every entry of the list under ``questions`` as soon as it is read, and only the last one stays in the tree:
+        10,000 trees at once cost three times the parsing, in garbage collection
+    :raises Unparsable: where it is no YAML, or too deep, or too much of it
+    """
+    root = Sequence(yaml.SequenceStartEvent(None, None, True), base)
+    stack: list[Group] = [root]
+    for event in _events(text, base):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            stack[-1].inside.append(Scalar(event, base))
+            if event.anchor or event.tag:
+                _refuse(event, base, faults)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            group = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event, base)
+            stack[-1].inside.append(group)
+            stack.append(group)
+            if len(stack) > DEEPEST + 1:
+                raise Unparsable(group.at, "too-deep", f"nested deeper than {DEEPEST}: put a text that holds brackets in quotes")
+            if event.anchor or event.tag:
+                _refuse(event, base, faults)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            group = stack.pop()
+            group.close = event
+            if isinstance(group, Mapping):
+                _pair(group, faults)
+            if each and _is_question(stack):
+                each(group)
+                del stack[-1].inside[:-1]
+        elif kind is yaml.AliasEvent:
+            stack[-1].inside.append(Scalar(yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'"), base))
+            _refuse(event, base, faults)
+    return root.inside[0] if root.inside else None
+
+
+def _is_question(stack: list[Group]) -> bool:
+    """Whether the node closed last is an entry of the list under ``questions``, which is the innermost group that is open."""
+    if len(stack) != 3 or not isinstance(stack[2], Sequence):
+        return False
+    before = stack[1].inside[-2:-1]
+    return bool(before) and isinstance(before[0], Scalar) and before[0].value == "questions"
+
+
+def _events(text: str, base: int) -> Iterator[yaml.Event]:
+    """The parser's events for one document.
+
+    :raises Unparsable: as ``grow``
+    """
+    event: yaml.Event | None = None
+    documents = 0
+    try:
+        for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
+            if number > MOST_EVENTS:
+                raise Unparsable(_at(event.start_mark, base), "too-much", "too many entries for one file: split it into several decks")
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    at = _at(event.start_mark, base)
+                    raise Unparsable(at, "two-documents", f"only one document may be in a file; a second one starts on line {at[0]}: delete “---”")
+            yield event
+    except yaml.YAMLError as error:
+        raise explain(error, BREAK.split(text), base, event) from None
+
+
+def _refuse(event: yaml.Event, base: int, faults: Faults) -> None:
+    at = _at(event.start_mark, base)
+    if isinstance(event, yaml.AliasEvent):
+        faults.add(at, "alias", f"“*{event.anchor}” is an alias, which is not allowed here: put the text in quotes if it begins with *")
+    elif event.anchor:
+        faults.add(at, "anchor", f"“&{event.anchor}” is an anchor, which is not allowed here: put the text in quotes if it begins with &")
+    else:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        faults.add(at, "tag", f"“{tag}” is a tag, which is not allowed here: put the text in quotes if it begins with !")
+
+
+def _pair(mapping: Mapping, faults: Faults) -> None:
+    """Fills ``mapping.fields``; the first of two equal keys counts."""
+    nodes = iter(mapping.inside)
+    for key, value in zip(nodes, nodes, strict=True):
+        if not isinstance(key, Scalar):
+            faults.add(key.at, "not-a-field", "brackets where the name of a field is expected: put the text in quotes")
+            continue
+        name = key.value
+        if name == "<<" and key.plain:
+            faults.add(key.at, "merge-key", "“<<” takes over fields of another place, which is not allowed here: write the fields out")
+        elif name in mapping.fields:
+            first = mapping.fields[name][0].at[0]
+            faults.add(key.at, "duplicate-field", f"`{name}` stands here twice, first on line {first}: keep one of the two")
+        else:
+            mapping.fields[name] = key, value
