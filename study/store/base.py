@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from sqlite3 import Connection as SqliteConnection
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, MetaData, TypeDecorator, event
+from sqlalchemy import JSON, DateTime, MetaData, TypeDecorator, event, text
 from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError as NotUnique
 from sqlalchemy.exc import OperationalError as CannotWrite
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, registry
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -22,7 +24,7 @@ NAMES = {
 }
 
 
-__all__ = ["Base", "CannotWrite", "Model", "UTCDateTime", "db", "reading_only"]
+__all__ = ["Base", "CannotWrite", "Model", "NotUnique", "UTCDateTime", "db", "reading_only"]
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -47,12 +49,11 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar = {
-        datetime: UTCDateTime,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
-        str | list[str]: JSON,
-    }
+    # Flask-SQLAlchemy derives its own base from this one: only the registry hands the types down.
+    registry = registry(
+        metadata=metadata,
+        type_annotation_map={datetime: UTCDateTime, dict[str, Any]: JSON, list[Any]: JSON, str | list[str]: JSON},
+    )
 
 
 db = SQLAlchemy(model_class=Base)
@@ -101,3 +102,13 @@ def _begin(connection: Connection) -> None:
     reading = _reading.get()
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def answers() -> bool:
+    """Whether the database can be asked at all."""
+    try:
+        db.session.execute(text("SELECT 1"))
+    except DBAPIError:
+        db.session.rollback()
+        return False
+    return True
