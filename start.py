@@ -195,7 +195,7 @@ class Environment:
         return record if record.get("folder") == str(self.folder) else {}
 
     def _make(self) -> None:
-        """Makes the folder and marks it unfinished; one that is unfinished, moved or without its Python is made afresh."""
+        """Makes the folder, marked unfinished; one that is unfinished, moved or without its Python is made afresh."""
         moved = self.record.exists() and not self.installed()
         if self.unfinished.exists() or moved or not self.python.exists():
             remove(self.folder)
