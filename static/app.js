@@ -46,7 +46,7 @@ function sendOnce(form) {
     }
     form.dataset.sent = "yes";
     // Pressed buttons keep the focus and their name in the form, so they are not `disabled`.
-    form.querySelectorAll("button, input[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    senders(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
   });
 }
 
@@ -61,8 +61,10 @@ function offline(form) {
 
 function canSendAgain(form) {
   delete form.dataset.sent;
-  form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  senders(form).forEach((button) => button.removeAttribute("aria-disabled"));
 }
+
+const senders = (form) => form.querySelectorAll("button:not([type=button])");
 
 // ---- An answer that is not sent yet
 
