@@ -1,6 +1,17 @@
 """Article -> facts -> draft questions. Pure; spaCy is loaded by ``language.load`` and nowhere else."""
 
-from study.generator.facts import DateMention, Event, Facts, Person, Quotation
+from study.generator.facts import DateMention, Event, Facts, Person, Quotation, to_json
+from study.generator.find import find_facts
 from study.generator.language import Annotated, annotate
 
-__all__ = ["Annotated", "DateMention", "Event", "Facts", "Person", "Quotation", "annotate"]
+__all__ = [
+    "Annotated",
+    "DateMention",
+    "Event",
+    "Facts",
+    "Person",
+    "Quotation",
+    "annotate",
+    "find_facts",
+    "to_json",
+]

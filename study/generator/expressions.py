@@ -348,7 +348,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_NOW}\s(?:{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})\b", _from_now),
     (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\sago\b", _from_now),
     (r"\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight)\b(?!['\u2019]s\b)", _present_day),
-    (r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday)?|[Pp]resent[- ]day)\b(?!\s(?:that|known))", _reference("PRESENT_REF")),
+    (r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))|[Pp]resent[- ]day)\b(?!\s(?:that|known))", _reference("PRESENT_REF")),
     (r"\b(?:[Rr]ecently|(?:a\s)?[Ll]ong\sago|[Oo]nce\supon\sa\stime|in\sthe\spast)\b", _reference("PAST_REF")),
     (rf"\b{_WEEKDAY}\b", _calendar),
     (r"(?<=[Oo]n |[Bb]y |[Tt]o |of |il )the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|\s(?:and|he|she|they|it|the|to|at|in)\b)", _ordinal_day),

@@ -1,7 +1,7 @@
 """What the generator found in an article: dates, dated events and quotations, each with its evidence."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from study.article import Article, Span
 
@@ -11,8 +11,8 @@ class DateMention:
     """A date expression as it stands in the text.
 
     ``value`` follows TIMEX3: ``1990``, ``1997-04``, ``2001-07-16``, ``199X``. ``mod`` is a TIMEX3
-    modifier (``START``, ``MID``, ``END``, ``APPROX``, ``BEFORE`` ...) or None. ``anchor`` is the span that a relative date
-    was counted from, or None.
+    modifier (``START``, ``MID``, ``END``, ``APPROX``, ``BEFORE`` ...) or None. ``anchor`` is the span that a relative
+    date was counted from, or None.
     """
 
     text: str
@@ -57,9 +57,9 @@ class Quotation:
     """Words in quotation marks, joined over the splits that the attribution makes.
 
     ``segments`` are the spans between the marks, the marks left out; ``quote`` is their text joined by a
-    space. ``speaker`` is the canonical name or "" where there is none. ``mention`` is the span that names the speaker nearby
-    (a pronoun, it may be), or None. ``cue`` is the span of the word that attributes ("said", "according to"), or None.
-    ``evidence`` holds the spans of the sentences that show who said it.
+    space. ``speaker`` is the canonical name or "" where there is none. ``mention`` is the span that names the speaker
+    nearby (a pronoun, it may be), or None. ``cue`` is the span of the word that attributes ("said", "according to"), or
+    None. ``evidence`` holds the spans of the sentences that show who said it.
     """
 
     segments: tuple[Span, ...]
@@ -94,3 +94,56 @@ class Facts:
     events: tuple[Event, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     people: tuple[Person, ...] = field(default=())
+
+
+def to_json(facts: Facts, file: str) -> dict[str, Any]:
+    """``facts`` as plain values for JSON, spans as ``[start, end]``; ``file`` is the name to show."""
+    article = facts.article
+    return {
+        "file": file,
+        "title": article.title,
+        "passages": [{"number": p.number, "start": p.start, "end": p.end} for p in article.passages],
+        "dates": [_date_json(date) for date in facts.dates],
+        "events": [_event_json(event) for event in facts.events],
+        "quotations": [_quotation_json(quotation) for quotation in facts.quotations],
+    }
+
+
+def _date_json(date: DateMention) -> dict[str, Any]:
+    return {
+        "text": date.text,
+        "start": date.start,
+        "end": date.end,
+        "type": date.type,
+        "value": date.value,
+        "mod": date.mod,
+        "anchor": _span_json(date.anchor),
+    }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    return {
+        "date": event.date,
+        "value": event.value,
+        "clause": event.clause,
+        "participants": list(event.participants),
+        "evidence": [list(span) for span in event.evidence],
+        "certainty": event.certainty,
+    }
+
+
+def _quotation_json(quotation: Quotation) -> dict[str, Any]:
+    return {
+        "segments": [list(span) for span in quotation.segments],
+        "quote": quotation.quote,
+        "kind": quotation.kind,
+        "speaker": quotation.speaker,
+        "speaker_kind": quotation.speaker_kind,
+        "mention": _span_json(quotation.mention),
+        "cue": _span_json(quotation.cue),
+        "evidence": [list(span) for span in quotation.evidence],
+    }
+
+
+def _span_json(span: Span | None) -> list[int] | None:
+    return list(span) if span else None

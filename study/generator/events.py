@@ -1,0 +1,244 @@
+"""Dated events: what happened at each date, who took part, how sure the text is, and the sentences that prove it."""
+
+import re
+from typing import TYPE_CHECKING
+
+from study.article import Span
+from study.generator.dates import point
+from study.generator.facts import Certainty, DateMention, Event
+from study.generator.language import Annotated
+from study.generator.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOUNDS = re.compile(
+    r"\b(?:by|before|after|since|until|till|prior to|as early as|as late as|as recently as|no later than|not until|from"
+    r"|up to|following|starting in|beginning in)\s(?:about\s|around\s)?(?:(?:the|very)\s)*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly|approximately|perhaps|possibly|probably|maybe)\s(?:the\s)?$", re.IGNORECASE)
+_MAYBE = frozenset("may might could perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly".split())
+_REPORTING = frozenset("say tell argue claim report believe suggest allege maintain insist recall estimate think contend assert point".split())
+_NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW".split())
+_CLAUSES = frozenset("conj advcl ccomp parataxis relcl acl csubj".split())
+_ASIDE = frozenset("cc punct mark".split())
+
+
+def find_events(read: Annotated, dates: tuple[DateMention, ...], names: Names) -> tuple[Event, ...]:
+    """One event for each clause with a date of a known decade or year, in the order of the text."""
+    found: dict[int, Event] = {}
+    for index, date in enumerate(dates):
+        if date.type not in ("DATE", "TIME") or point(date.value.split("T")[0].replace("-XX", "")) is None:
+            continue
+        verb = _verb_of(read, date)
+        if verb is None:
+            continue
+        event = _event(read, index, dates, verb, names)
+        earlier = found.get(verb.i)
+        if earlier is None or _is_better(event, earlier):
+            found[verb.i] = event
+    return tuple(sorted(found.values(), key=lambda event: dates[event.date].start))
+
+
+def _is_better(event: Event, earlier: Event) -> bool:
+    """Whether a second date of a clause is rather the event's own: the first only names something, or is less exact."""
+    if earlier.certainty == "background":
+        return event.certainty != "background"
+    return event.value.startswith(earlier.value) and event.value != earlier.value and event.certainty != "background"
+
+
+def _event(read: Annotated, index: int, dates: tuple[DateMention, ...], verb: "Token", names: Names) -> Event:
+    date = dates[index]
+    start, end = _clause(read, verb, date)
+    value = re.sub(r"(?:-XX)+$", "", date.value)
+    return Event(
+        date=index,
+        value=value,
+        clause=read.article.text[start:end],
+        verb=verb.idx,
+        participants=_participants(read, verb, (start, end), names),
+        evidence=_evidence(read, date, dates),
+        certainty=_certainty(read, date, verb),
+    )
+
+
+# the clause
+
+
+def _head(read: Annotated, date: DateMention) -> "Token | None":
+    """The token within a date expression that the rest of it hangs on."""
+    tokens = read.tokens_in(date.start, date.end)
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), None)
+
+
+def _verb_of(read: Annotated, date: DateMention) -> "Token | None":
+    """The verb that the date belongs to, or the nearest above the noun that it belongs to."""
+    token = _head(read, date)
+    while token is not None and token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    if token is None:
+        return None
+    while token.dep_ in ("aux", "auxpass", "xcomp", "amod", "compound") and token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        if token.head.pos_ in ("NOUN", "ADJ"):
+            return _verb_above(token.head)
+        token = token.head
+    return token
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def _clause(read: Annotated, verb: "Token", date: DateMention) -> Span:
+    """The span of the verb's clause: other clauses at its ends are left out, unless the date is in them."""
+    sentence = read.sentence_at(verb.idx) or (verb.idx, verb.idx + len(verb))
+    inside = {token.i for token in verb.subtree if sentence[0] <= token.idx < sentence[1]}
+    for child in verb.children:
+        own_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        holds_date = any(date.start <= t.idx < date.end for t in child.subtree)
+        complement = child.dep_ in ("ccomp", "csubj") and child.i > verb.i
+        if child.dep_ in _CLAUSES and not holds_date and not complement and (own_subject or child.dep_ == "parataxis"):
+            inside -= {token.i for token in child.subtree}
+    kept = [read.doc[i] for i in sorted(inside) if not read.doc[i].is_space]
+    while len(kept) > 1 and (kept[0].dep_ in _ASIDE or kept[0].is_punct) and not kept[0].is_quote:
+        kept.pop(0)
+    while len(kept) > 1 and (kept[-1].dep_ == "cc" or kept[-1].text in ",;:\u2014-" or kept[-1].text == "."):
+        kept.pop()
+    start, end = min(kept[0].idx, date.start), max(kept[-1].idx + len(kept[-1]), date.end)
+    return _with_marks(read, max(start, sentence[0]), min(end, sentence[1]))
+
+
+def _with_marks(read: Annotated, start: int, end: int) -> Span:
+    """A span stretched over the quotation mark that it would otherwise leave without its partner."""
+    for run in read.quoted:
+        if start < run.start and run.end == end:
+            return start, end + 1
+        if start == run.start and run.end < end:
+            return start - 1, end
+    return start, end
+
+
+# who took part
+
+
+def _participants(read: Annotated, verb: "Token", clause: Span, names: Names) -> tuple[str, ...]:
+    """The named people, bodies and places of the clause, its subject first."""
+    subject = _subject(verb)
+    found: list[str] = []
+    if subject is not None:
+        span = (subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge))
+        found += _named(read, span, names) if not subject.lower_ == "he" and not subject.lower_ == "she" else []
+        if not found and subject.lower_ in ("he", "she"):
+            found += _last_subject(read, subject, names)
+    found += _named(read, clause, names)
+    return tuple(dict.fromkeys(found))
+
+
+def _subject(verb: "Token") -> "Token | None":
+    """The verb's subject, or that of the verb it is joined to, or the noun that its relative clause is about."""
+    token: Token = verb
+    for _ in range(5):
+        own = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None and own.lower_ not in ("who", "which", "that"):
+            return own
+        if token.dep_ in ("relcl", "acl"):
+            return token.head
+        if token.dep_ not in ("conj", "xcomp", "advcl") or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _named(read: Annotated, span: Span, names: Names) -> list[str]:
+    """The names in a span outside quotation marks, in order."""
+    found: list[tuple[int, str]] = []
+    for (start, _), person in names.between(*span):
+        if not read.in_quotation(start):
+            found.append((start, person.name))
+    for entity in read.doc.char_span(*span, alignment_mode="expand").ents:
+        within = span[0] <= entity.start_char and entity.end_char <= span[1]
+        if entity.label_ not in _NAMED or not within or read.in_quotation(entity.start_char):
+            continue
+        if any(names.at(token.idx) for token in entity):
+            continue
+        words = re.sub(r"(?:'s|'|\u2019s|\u2019)$", "", re.sub(r"^[Tt]he\s", "", " ".join(entity.text.split())))
+        if words[:1].isupper():
+            found.append((entity.start_char, words))
+    return [name for _, name in sorted(found)]
+
+
+def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
+    """The person meant by "he" or "she": the last fitting name before that is a subject, else the last fitting."""
+    before = [
+        (span, person)
+        for span, person in names.between(0, pronoun.idx)
+        if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
+    ]
+    if not before:
+        return []
+    near = [place for place in before if place[0][0] > before[-1][0][0] - 300]
+    subjects = [p for span, p in near if (t := read.token_at(span[1] - 1)) is not None and t.dep_.startswith("nsubj")]
+    return [subjects[-1].name if subjects else near[-1][1].name]
+
+
+# how sure, and shown by what
+
+
+def _certainty(read: Annotated, date: DateMention, verb: "Token") -> Certainty:
+    if _only_names(read, date, verb):
+        return "background"
+    before = read.doc.text[max(0, date.start - 30) : date.start]
+    if _ABOUT.search(before) or any(c.lower_ in _MAYBE for c in verb.children if c.dep_ in ("aux", "advmod")):
+        return "hedged"
+    if _is_reported(read, date, verb):
+        return "reported"
+    return "bound" if _BOUNDS.search(before) else "stated"
+
+
+def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
+    """Whether the date only says which thing is meant: "the 1992 treaty", "the crisis of 2014"."""
+    head = _head(read, date)
+    if head is None:
+        return False
+    if head.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
+        return True
+    holder = head.head if head.dep_ in ("pobj", "npadvmod") and head.head.dep_ == "prep" else head
+    noun = holder.head if holder.dep_ in ("prep", "npadvmod") else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or date.start < verb.idx and noun.dep_ != "nsubj":
+        return False
+    # A date after the object mostly dates the verb ("signed a treaty in 1992"); in another phrase it names the noun.
+    return noun.dep_ not in ("dobj", "attr", "oprd") or holder.lower_ == "of"
+
+
+def _is_reported(read: Annotated, date: DateMention, verb: "Token") -> bool:
+    """Whether the clause is somebody's words, quoted or told."""
+    if read.in_quotation(date.start) or read.in_quotation(verb.idx):
+        return True
+    sentence = read.sentence_at(date.start)
+    if sentence and re.search(r"\b[Aa]ccording to\b", read.doc.text[slice(*sentence)]):
+        return True
+    token = verb
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp" and token.head.lemma_ in _REPORTING:
+            return True
+        token = token.head
+    return False
+
+
+def _evidence(read: Annotated, date: DateMention, dates: tuple[DateMention, ...]) -> tuple[Span, ...]:
+    """The sentence of the date, and of each date that it was counted from."""
+    found = {read.sentence_at(date.start)}
+    step: DateMention | None = date
+    while step is not None and step.anchor is not None:
+        anchor = step.anchor
+        found.add(read.sentence_at(anchor[0]))
+        step = next((other for other in dates if (other.start, other.end) == anchor and other is not step), None)
+    return tuple(sorted(span for span in found if span))

@@ -1,0 +1,21 @@
+"""All the facts of an article, found in one go."""
+
+import datetime as dt
+
+from study.generator.dates import find_dates
+from study.generator.events import find_events
+from study.generator.facts import Facts
+from study.generator.language import Annotated
+from study.generator.names import find_names
+from study.generator.quotations import find_quotations
+
+
+def find_facts(read: Annotated, published: dt.date | None = None) -> Facts:
+    """The dates, dated events, quotations and people of an annotated article.
+
+    ``published`` is the day of publication, if known: "last month" is counted from it.
+    """
+    names = find_names(read)
+    dates = find_dates(read, published)
+    events = find_events(read, dates, names)
+    return Facts(read.article, dates, events, find_quotations(read, names), names.people)
