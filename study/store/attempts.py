@@ -163,9 +163,9 @@ def record(asked: Asked, turn: int, key: str, response: questions.Response, now:
     """Write one answer, unless it was written before or may not be given any more.
 
     ``turn`` is one more than the number of answers that the learner's page showed, ``key`` was made with that page. The
-    attempt must be locked (``own(..., lock=True)``) and ``asked`` read after that. "repeated": the same form came again,
-    or the same answer stands; "stale": another answer stands that the page did not show; "closed": the item takes no
-    more answers.
+    attempt must be locked (``own(..., lock=True)``) and ``asked`` read after that. "repeated": the same form came
+    again, or the same answer stands; "stale": another answer stands that the page did not show; "closed": the item
+    takes no more answers.
     """
     written = db.session.scalar(select(Answer.response).where(Answer.item_id == asked.item_id, Answer.key == key))
     if written is not None:

@@ -52,7 +52,7 @@ class ResetLink(Model):
 
 
 class Failure(Model):
-    """A sign-in, sign-up or reset that failed, counted to slow down guessing. ``what`` is a name's key or an address."""
+    """A failed sign-in, sign-up or reset, counted to slow down guessing. ``what`` is a name's key or an address."""
 
     __tablename__ = "failure"
     __table_args__ = (Index("ix_failure_what_at", "what", "at"),)
@@ -72,8 +72,8 @@ class Deck(Model):
     title: Mapped[str] = mapped_column(Text)
     about: Mapped[dict[str, Any]]
     """The file's ``article`` field: title, author, publisher, published, url."""
-    file: Mapped[str] = mapped_column(String(500), unique=True)
-    """Path of the question file, relative to the folder of question files."""
+    file: Mapped[str] = mapped_column(String(500))
+    """Path of the question file, relative to the folder of question files. A retired deck keeps the last one it had."""
     hash: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the file's bytes when it was last synced."""
     synced_at: Mapped[datetime]

@@ -27,16 +27,18 @@ def versions(ids: Iterable[int]) -> dict[int, questions.Question]:
     """The questions of many versions, by version id, with at most one query."""
     kept = _loaded.setdefault(db.engine, OrderedDict())
     wanted = set(ids)
-    missing = wanted - kept.keys()
+    found = {id: question for id in wanted if (question := kept.get(id))}
+    missing = wanted - found.keys()
     if missing:
         rows = db.session.execute(
             select(Version.id, Question.key, Version.content)
             .join(Question, Question.id == Version.question_id)
             .where(Version.id.in_(missing))
         )
-        for id, key, content in rows:
-            kept[id] = questions.load(key, content)
-    found = {id: kept[id] for id in wanted}
+        read = {id: questions.load(key, content) for id, key, content in rows}
+        kept.update(read)
+        found.update(read)
+    # Threads share what is kept: only what was found above is sure to be there.
     while len(kept) > KEPT:
         kept.popitem(last=False)
     return found

@@ -1,0 +1,287 @@
+"""The articles that instructors attached: their texts, what was found in them, and places in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from sqlalchemy import Select, select, update
+
+from study.article import Article, Passage, Span
+from study.questions import Source
+from study.store import questions as versions
+from study.store.base import db
+from study.store.models import AttachedArticle, Deck, Question
+
+
+def attach(deck: Deck, article: Article, now: datetime) -> bool:
+    """Attach the article that a deck is about, instead of the one it had; False where it had just this one.
+
+    Its facts are found later, by a job that looks for what is ``waiting``.
+    """
+    row = db.session.get(AttachedArticle, deck.id) or AttachedArticle(deck_id=deck.id)
+    passages = [[passage.number, passage.start, passage.end] for passage in article.passages]
+    if (row.title, row.text, row.passages) == (article.title, article.text, passages):
+        return False
+    row.title, row.text, row.passages = article.title, article.text, passages
+    row.attached_at, row.facts, row.trouble = now, None, None
+    db.session.add(row)
+    db.session.flush()
+    return True
+
+
+def detach(deck: Deck) -> bool:
+    """Take a deck's article away; False where it had none."""
+    row = db.session.get(AttachedArticle, deck.id)
+    if row is None:
+        return False
+    db.session.delete(row)
+    db.session.flush()
+    db.session.expire(deck, ["article"])
+    return True
+
+
+def attached() -> list[tuple[Deck, AttachedArticle | None]]:
+    """Every deck that is not retired, by key, with its article."""
+    rows = db.session.execute(
+        select(Deck, AttachedArticle)
+        .outerjoin(AttachedArticle, AttachedArticle.deck_id == Deck.id)
+        .where(Deck.retired_at.is_(None))
+        .order_by(Deck.key)
+    )
+    return [(deck, article) for deck, article in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article whose facts are still to be found."""
+
+    deck_id: int
+    article: Article
+    attached_at: datetime
+    published: str | None
+    """When the article came out, as its question file says it."""
+
+
+def waiting() -> list[Waiting]:
+    """The articles whose facts are still to be found, the first attached first."""
+    rows = db.session.execute(
+        select(AttachedArticle, Deck.about)
+        .join(Deck, Deck.id == AttachedArticle.deck_id)
+        .where(AttachedArticle.facts.is_(None), AttachedArticle.trouble.is_(None))
+        .order_by(AttachedArticle.attached_at, AttachedArticle.deck_id)
+    )
+    return [Waiting(row.deck_id, _article(row), row.attached_at, about.get("published")) for row, about in rows]
+
+
+def keep_facts(read: Waiting, facts: dict[str, Any]) -> bool:
+    """Keep what ``generator.to_json`` gave for an article; False where another was attached in the meantime."""
+    return _keep(read, {"facts": facts, "trouble": None})
+
+
+def keep_trouble(read: Waiting, trouble: str) -> bool:
+    """Keep why an article could not be read, in words; False where another was attached in the meantime."""
+    return _keep(read, {"trouble": trouble})
+
+
+def _keep(read: Waiting, values: dict[str, Any]) -> bool:
+    where = (AttachedArticle.deck_id == read.deck_id, AttachedArticle.attached_at == read.attached_at)
+    kept = db.session.scalar(update(AttachedArticle).where(*where).values(values).returning(AttachedArticle.deck_id))
+    return kept is not None
+
+
+def _article(row: AttachedArticle) -> Article:
+    return Article(row.title, row.text, tuple(Passage(*passage) for passage in row.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A live question on a passage, as far as a learner may know it before answering."""
+
+    key: str
+    type: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """A paragraph of the article."""
+
+    number: int
+    text: str
+    questions: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation and the number of the passage it stands in."""
+
+    quote: str
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whom the article quotes, a person or a group, with all that it quotes, in order."""
+
+    name: str
+    kind: str
+    said: tuple[Said, ...]
+    questions: tuple[Linked, ...]
+    """On the passages of these quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that the article dates. ``value`` follows TIMEX3: ``1990``, ``1997-04``, ``2001-07-16``, ``199X``."""
+
+    value: str
+    clause: str
+    passage: int
+    questions: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the reading room shows of a deck's article."""
+
+    title: str
+    passages: tuple[ReadPassage, ...]
+    speakers: tuple[Speaker, ...]
+    """In the order in which they first speak."""
+    events: tuple[Dated, ...]
+    """By date; those of one date in the order of the text."""
+    read: bool
+    """Whether its facts were found yet: without them ``speakers`` and ``events`` are empty."""
+    trouble: str | None
+    """Why they could not be found, in words."""
+
+
+def reading(deck: Deck) -> Reading | None:
+    """What the reading room shows; None where the deck has no article attached. Three queries at most."""
+    row = db.session.get(AttachedArticle, deck.id)
+    if row is None:
+        return None
+    article, facts = _article(row), row.facts or {}
+    linked = _linked(deck.id)
+    return Reading(
+        title=row.title,
+        passages=tuple(
+            ReadPassage(p.number, row.text[p.start : p.end], linked.get(p.number, ())) for p in article.passages
+        ),
+        speakers=tuple(_speakers(article, facts, linked)),
+        events=tuple(_events(article, facts, linked)),
+        read=row.facts is not None,
+        trouble=row.trouble,
+    )
+
+
+def _linked(deck_id: int) -> dict[int, tuple[Linked, ...]]:
+    """The live questions of a deck by the passage that they are on, in the order of the file."""
+    rows = db.session.execute(
+        select(Question.key, Question.type, Question.version_id)
+        .where(Question.deck_id == deck_id, Question.status == "live")
+        .order_by(Question.position)
+    ).all()
+    loaded = versions.versions(row.version_id for row in rows)
+    found: dict[int, tuple[Linked, ...]] = {}
+    for row in rows:
+        question = loaded[row.version_id]
+        if question.source:
+            # The prompt as it is asked: that of a cloze has its gaps empty.
+            line = Linked(row.key, row.type, question.ask(Random(0)).prompt)
+            found[question.source.passage] = (*found.get(question.source.passage, ()), line)
+    return found
+
+
+def _speakers(article: Article, facts: dict[str, Any], linked: dict[int, tuple[Linked, ...]]) -> Iterable[Speaker]:
+    kinds: dict[str, str] = {}
+    said: dict[str, list[Said]] = {}
+    for quotation in facts.get("quotations", ()):
+        name, kind = quotation["speaker"], quotation["speaker_kind"]
+        passage = _passage_of(article, quotation["segments"])
+        if name and kind in {"person", "group"} and passage:
+            kinds.setdefault(name, kind)
+            said.setdefault(name, []).append(Said(quotation["quote"], passage))
+    for name, all_said in said.items():
+        yield Speaker(name, kinds[name], tuple(all_said), _on((one.passage for one in all_said), linked))
+
+
+def _events(article: Article, facts: dict[str, Any], linked: dict[int, tuple[Linked, ...]]) -> Iterable[Dated]:
+    dated = []
+    for event in facts.get("events", ()):
+        date = facts["dates"][event["date"]]
+        passage = _passage_of(article, [(date["start"], date["end"])])
+        if passage:
+            dated.append(Dated(event["value"], event["clause"], passage, _on([passage], linked)))
+    # TIMEX3 sorts as text, but for years before the first and decades (199X), which come after their years.
+    return sorted(dated, key=lambda event: _sorted(event.value))
+
+
+def _sorted(value: str) -> tuple[int, str]:
+    bc = re.match(r"BC(\d+)|-(\d+)", value)
+    if bc:
+        return -int(bc[1] or bc[2]), value
+    year = re.match(r"\d+", value)
+    return int(year[0].ljust(4, "0")) if year else 9999, value
+
+
+def _passage_of(article: Article, spans: list[Span]) -> int | None:
+    """The number of the passage in which the first span begins."""
+    passage = article.passage_at(spans[0][0]) if spans else None
+    return passage.number if passage else None
+
+
+def _on(passages: Iterable[int], linked: dict[int, tuple[Linked, ...]]) -> tuple[Linked, ...]:
+    return tuple(dict.fromkeys(question for passage in passages for question in linked.get(passage, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of an attached article, parted around the words that a source names.
+
+    Where these are not found (the text is another edition's, say), ``before`` is all of it and ``words`` is empty.
+    """
+
+    number: int
+    before: str
+    words: str
+    after: str
+
+
+def place(deck_id: int, source: Source) -> Place | None:
+    """Where in the attached article a source points; None where none is attached, or it has no such passage."""
+    query: Select[tuple[str, list[Any]]] = select(AttachedArticle.text, AttachedArticle.passages)
+    row = db.session.execute(query.where(AttachedArticle.deck_id == deck_id)).first()
+    spans = [(start, end) for number, start, end in row.passages if number == source.passage] if row else []
+    if row is None or not spans:
+        return None
+    text = row.text[slice(*spans[0])]
+    start, end = found(source.anchor, text) or (len(text), len(text))
+    return Place(source.passage, text[:start], text[start:end], text[end:])
+
+
+ALIKE = ("'‘’‛ʼ′`´", '"“”„‟«»″', "-‐‑–—−")
+"""Characters that one edition of a text writes for another's."""
+
+
+def found(anchor: str | None, text: str) -> Span | None:
+    """The span of an anchor in a text, or None.
+
+    Spaces, quotation marks, dashes and case may differ; ``…`` stands for itself or any words.
+    """
+    if not anchor:
+        return None
+    skipping = anchor.replace("...", "…")
+    pattern = r"\s+".join("".join(_loosely(char) for char in word) for word in skipping.split())
+    match = re.search(pattern, text, re.IGNORECASE)
+    return match.span() if match else None
+
+
+def _loosely(char: str) -> str:
+    if char == "…":
+        return r"(?:…|\.\.\.|.*?)"
+    kind = next((kind for kind in ALIKE if char in kind), None)
+    return f"[{re.escape(kind)}]" if kind else re.escape(char)
