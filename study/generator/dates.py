@@ -208,7 +208,7 @@ class _Narrative:
 
     def _from_narrative(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         anchor = self._anchor_after(expression, at) or self._anchor(expression)
-        if anchor is None:
+        if anchor is None or (expression.after and expression.unit in ("DE", "C")):
             return None, None, _unknown(expression)
         unit = expression.unit
         if expression.count is None:

@@ -21,6 +21,8 @@ _ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly|approximately|perhaps|
 _MAYBE = frozenset("may might could perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly".split())
 _REPORTING = frozenset("say tell argue claim report believe suggest allege maintain insist recall estimate think contend assert point".split())
 _NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW".split())
+_EVENT_LINKS = frozenset("since after before until following despite during amid".split())
+_CONJUNCTIONS = frozenset("because that when while although though if whereas".split())
 _CLAUSES = frozenset("conj advcl ccomp parataxis relcl acl csubj".split())
 _ASIDE = frozenset("cc punct mark".split())
 
@@ -75,7 +77,7 @@ def _head(read: Annotated, date: DateMention) -> "Token | None":
 
 def _verb_of(read: Annotated, date: DateMention) -> "Token | None":
     """The verb that the date belongs to, or the nearest above the noun that it belongs to."""
-    token = _head(read, date)
+    token = _clause_that_follows(read, date) or _head(read, date)
     while token is not None and token.pos_ not in ("VERB", "AUX"):
         if token.head.i == token.i:
             return None
@@ -87,6 +89,25 @@ def _verb_of(read: Annotated, date: DateMention) -> "Token | None":
             return _verb_above(token.head)
         token = token.head
     return token
+
+
+def _clause_that_follows(read: Annotated, date: DateMention) -> "Token | None":
+    """The verb of the clause that a date opens after its conjunction: "because by 1996, the policy had shifted"."""
+    tokens = read.tokens_in(date.start, date.end)
+    if not tokens:
+        return None
+    opening = tokens[0].nbor(-1) if tokens[0].i else None
+    if opening is not None and opening.pos_ == "ADP":
+        opening = opening.nbor(-1) if opening.i else None
+    following = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(read.doc) else None
+    if opening is None or following is None or opening.lower_ not in _CONJUNCTIONS or following.text != ",":
+        return None
+    sentence = read.sentence_at(date.start)
+    for token in read.tokens_in(date.end, sentence[1]) if sentence else []:
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.idx > date.end and token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
 
 
 def _verb_above(token: "Token") -> "Token | None":
@@ -123,6 +144,8 @@ def _with_marks(read: Annotated, start: int, end: int) -> Span:
             return start, end + 1
         if start == run.start and run.end < end:
             return start - 1, end
+        if start == run.start - 1 and end <= run.end:
+            return run.start, end
     return start, end
 
 
@@ -210,12 +233,23 @@ def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
         return False
     if head.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         return True
+    if _within_phrase(read, date, verb):
+        return True
     holder = head.head if head.dep_ in ("pobj", "npadvmod") and head.head.dep_ == "prep" else head
     noun = holder.head if holder.dep_ in ("prep", "npadvmod") else None
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or date.start < verb.idx and noun.dep_ != "nsubj":
         return False
     # A date after the object mostly dates the verb ("signed a treaty in 1992"); in another phrase it names the noun.
     return noun.dep_ not in ("dobj", "attr", "oprd") or holder.lower_ == "of"
+
+
+def _within_phrase(read: Annotated, date: DateMention, verb: "Token") -> bool:
+    """Whether the date ends a phrase of time that names an event: "since the crisis in Ukraine in 2014"."""
+    between = read.tokens_in(verb.idx + len(verb), date.start)
+    if any(token.text in ",;:\u2014" or token.pos_ == "VERB" for token in between):
+        return False
+    links = [token for token in between if token.lower_ in _EVENT_LINKS]
+    return bool(links) and any(token.pos_ in ("NOUN", "PROPN") and token.i > links[-1].i for token in between)
 
 
 def _is_reported(read: Annotated, date: DateMention, verb: "Token") -> bool:

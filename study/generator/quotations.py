@@ -156,11 +156,13 @@ class _Quotations:
         named = any(token.lower_ in _TITLED for token in called)
         if quote.rstrip()[-1:] in ".!?" and len(words) > 8 and not named:
             return False
-        set_as_title = bool(long) and capitals == len(long) and len(words) >= 2
-        almost = len(long) >= 4 and capitals >= 0.8 * len(long)
-        return (named and capitals >= 0.5 * len(long) and words[:1] != [] and words[0][0].isupper()) or almost or (
-            set_as_title and words[0][0].isupper() and (len(words) >= 3 or named) and not self._is_said(run)
-        )
+        set_as_title = len(words) >= 2 and words[0][0].isupper() and bool(long) and capitals == len(long)
+        within = bool(called) and called[-1].pos_ == "ADP"
+        if named:
+            return bool(words) and words[0][0].isupper() and capitals >= 0.5 * len(long)
+        if len(long) >= 4 and capitals >= 0.8 * len(long):
+            return True
+        return set_as_title and len(words) >= 3 and (within or not self._is_said(run))
 
     def _is_said(self, run: Quoted) -> bool:
         """Whether a cue verb stands right beside the marks."""
