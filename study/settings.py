@@ -21,6 +21,12 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise ValueError("give a whole number, or 0")
+    return int(text)
+
+
 def _yes(text: str) -> bool:
     if text.lower() not in {"yes", "no"}:
         raise ValueError("give yes or no")
@@ -58,7 +64,7 @@ SETTINGS = (
     Setting("SECRET_KEY", "", "signs cookies; empty: made once and kept in the data folder"),
     Setting("HOSTS", "", "the names the site is reached by, with commas between; empty: any"),
     Setting("HTTPS", "no", "yes where the site is served over https: cookies are then sent over nothing else", _yes),
-    Setting("PROXIES", "0", "how many reverse proxies stand before the site and set X-Forwarded-For", int),
+    Setting("PROXIES", "0", "how many reverse proxies stand before the site and set X-Forwarded-For", _count),
     Setting("TIME_ZONE", "UTC", "where the learners are: their study day begins at 04:00 by that clock", _zone),
     Setting("SIGN_IN_DAYS", "60", "after how many days a browser must sign in again", _number),
     Setting("MAIL_URL", "", "smtp://user:password@host:587 for reset mails; empty: an admin hands out reset links"),

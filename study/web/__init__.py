@@ -3,6 +3,7 @@
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from study.store.base import CannotWrite, db, reading_only
@@ -30,6 +31,7 @@ csrf = CSRFProtect()
 def init_app(app: Flask) -> None:
     """Add every page, the error pages, the headers, and what templates may call."""
     csrf.init_app(app)
+    _trust_proxies(app)
     for part in (home, account, quiz, scores, missed, reading, desk, health):
         app.register_blueprint(part.bp)
     app.before_request(_read_only)
@@ -40,6 +42,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(words.FILTERS)
     app.context_processor(_globals)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _trust_proxies(app: Flask) -> None:
+    # Exactly as many as there are: a header added by anybody further out is not believed.
+    number = app.config["STUDY_PROXIES"]
+    if number:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)  # type: ignore[method-assign]
 
 
 def _globals() -> dict[str, object]:
