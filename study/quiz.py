@@ -1,8 +1,10 @@
-"""Choose questions, order them, score. Pure."""
+"""Choose questions, order them, score, and what is said after an answer. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+
+from study.questions import Mark, Question, Response, Source, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,36 @@ def score(points: Mapping[int, float], size: int) -> Score:
 def item_chance(seed: int, position: int) -> Random:
     """The chance that orders the options of one item: the same on every page, device and day."""
     return Random(f"{seed}/{position}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """All that is said of a question once its key may be shown. ``own_lines`` is empty where it was not answered."""
+
+    mark: Mark
+    own_lines: list[str]
+    right_lines: list[str]
+    right_values: dict[str, list[str]]
+    """The form that the right answer would send, to mark it on the page."""
+    whys: dict[str, str]
+    explanation: str | None
+    source: Source | None
+
+
+def reveal(question: Question, response: Response | None, view: View) -> Reveal:
+    """What is said after ``response``, or after nothing was answered, to what was shown as ``view``."""
+    right = question.right()
+    return Reveal(
+        mark=Mark(0.0) if response is None else question.mark(response),
+        own_lines=[] if response is None else question.lines(response),
+        right_lines=question.lines(right),
+        right_values=question.given(right, view),
+        whys=question.whys(),
+        explanation=question.explanation,
+        source=question.source,
+    )
+
+
+def prompt(question: Question) -> str:
+    """The prompt as a learner reads it, in a list as well: the gaps of a cloze are empty."""
+    return question.ask(Random(0)).prompt

@@ -7,14 +7,14 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from study import questions
 from study.quiz import Candidate, Score
 from study.store import missed as missed_items
 from study.store import questions as versions
 from study.store.base import db
-from study.store.models import Answer, Attempt, Deck, Item, Question
+from study.store.models import Answer, Attempt, Deck, Item, Person, Question
 
 GRACE = timedelta(seconds=10)
 """How late an answer may arrive after the deadline: the way from the browser takes time."""
@@ -104,6 +104,19 @@ def start(
     return attempt
 
 
+def begun_with(person_id: int, seed: int) -> Attempt | None:
+    """The person's attempt with that seed. Until the commit no other attempt of theirs is looked for or begun."""
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    return db.session.scalar(select(Attempt).where(Attempt.person_id == person_id, Attempt.seed == seed))
+
+
+def unfinished(person_id: int, deck_ids: Sequence[int | None]) -> list[Attempt]:
+    """The person's open attempts at these decks; None stands for practice of the missed list."""
+    theirs = (Attempt.deck_id.is_(None) if deck_id is None else Attempt.deck_id == deck_id for deck_id in deck_ids)
+    query = select(Attempt).where(Attempt.person_id == person_id, Attempt.finished_at.is_(None), or_(*theirs))
+    return list(db.session.scalars(query.with_for_update()))
+
+
 def own(attempt_id: int, person_id: int, lock: bool = False) -> Attempt | None:
     """The person's attempt, or None; with ``lock`` nobody else changes it until the commit."""
     query = select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
@@ -144,6 +157,7 @@ def asked(attempt_id: int, person_id: int, position: int) -> Asked | None:
         .join(Item, Item.attempt_id == Attempt.id)
         .outerjoin(_standing, _latest())
         .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Item.position == position)
+        .options(joinedload(Attempt.deck))
     ).first()
     return _asked(row[0], row[1:]) if row else None
 
@@ -224,6 +238,14 @@ def finish(attempt: Attempt, now: datetime, zone: ZoneInfo) -> None:
     db.session.flush()
 
 
+def leave(attempt: Attempt, now: datetime, zone: ZoneInfo) -> None:
+    """End an attempt for the sake of a new one; it gets no score where nothing was answered."""
+    finish(attempt, now, zone)
+    if not _answered(attempt.id):
+        attempt.points = None
+    db.session.flush()
+
+
 def close_overdue(now: datetime, zone: ZoneInfo) -> int:
     """Finish every attempt whose time is up, with the answers it has; how many there were."""
     overdue = db.session.scalars(
@@ -298,6 +320,39 @@ def number(person_id: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckScores:
+    """What a person's finished attempts at one deck came to, oldest first."""
+
+    title: str
+    key: str
+    runs: list[tuple[int, datetime, Score]]
+    """Attempt, when it was finished, score."""
+
+    @property
+    def best(self) -> Score:
+        return max((score for _, _, score in self.runs), key=lambda score: score.points / score.size)
+
+    @property
+    def latest(self) -> Score:
+        return self.runs[-1][2]
+
+
+def scores(person_id: int) -> list[DeckScores]:
+    """The person's scores by deck, the deck last studied first. One query."""
+    rows = db.session.execute(
+        select(Deck.key, Deck.title, Attempt.id, Attempt.finished_at, Attempt.points, Attempt.size)
+        .join(Deck, Deck.id == Attempt.deck_id)
+        .where(Attempt.person_id == person_id, Attempt.points.is_not(None), Attempt.size > 0)
+        .order_by(Attempt.finished_at, Attempt.id)
+    )
+    found: dict[str, DeckScores] = {}
+    for key, title, attempt_id, finished_at, points, size in rows:
+        deck = found.setdefault(key, DeckScores(title, key, []))
+        deck.runs.append((attempt_id, finished_at, Score(points, size)))
+    return sorted(found.values(), key=lambda deck: deck.runs[-1][1], reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """One answer as the learner's own data has it."""
 
@@ -305,6 +360,7 @@ class GivenAnswer:
     started_at: datetime
     deck: str
     position: int
+    question_id: int
     question: str
     version_id: int
     turn: int
@@ -329,6 +385,6 @@ def answers(person_id: int, now: datetime) -> Iterator[GivenAnswer]:
     for answer, item, attempt, question, deck in rows:
         known = attempt.feedback == "at once" or is_over(attempt, now)
         yield GivenAnswer(
-            attempt.id, attempt.started_at, deck, item.position, question, item.version_id,
+            attempt.id, attempt.started_at, deck, item.position, item.question_id, question, item.version_id,
             answer.turn, answer.response, answer.points if known else None, answer.answered_at,
         )  # fmt: skip

@@ -40,6 +40,7 @@ class Line:
 
     question_id: int
     key: str
+    deck_id: int
     deck_key: str
     deck_title: str
     live: bool
@@ -52,7 +53,7 @@ class Line:
 def _rows(person_id: int, left: bool, offset: int, limit: int) -> list[Line]:
     order = Missed.left_at.desc() if left else Missed.missed_at.desc()
     rows = db.session.execute(
-        select(Missed, Question.key, Question.status, Deck.key, Deck.title, Item.version_id, Answer.response)
+        select(Missed, Question.key, Question.status, Deck.id, Deck.key, Deck.title, Item.version_id, Answer.response)
         .join(Question, Question.id == Missed.question_id)
         .join(Deck, Deck.id == Question.deck_id)
         .join(Answer, Answer.id == Missed.answer_id)
@@ -62,13 +63,13 @@ def _rows(person_id: int, left: bool, offset: int, limit: int) -> list[Line]:
         .offset(offset)
         .limit(limit)
     ).all()
-    loaded = versions.versions(row[5] for row in rows)
+    loaded = versions.versions(row[6] for row in rows)
     return [
         Line(
-            row.question_id, key, deck_key, deck_title, status == "live", loaded[version_id], response,
+            row.question_id, key, deck_id, deck_key, deck_title, status == "live", loaded[version_id], response,
             review.Missed(row.missed_at, row.right_days, row.right_on, row.left_at),
         )
-        for row, key, status, deck_key, deck_title, version_id, response in rows
+        for row, key, status, deck_id, deck_key, deck_title, version_id, response in rows
     ]  # fmt: skip
 
 

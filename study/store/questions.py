@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from study import questions
 from study.store.base import db
-from study.store.models import Question, Version
+from study.store.models import Deck, Question, Version
 
 KEPT = 20_000
 """How many versions a process keeps loaded; about 3 kB each."""
@@ -42,3 +42,16 @@ def versions(ids: Iterable[int]) -> dict[int, questions.Question]:
     while len(kept) > KEPT:
         kept.popitem(last=False)
     return found
+
+
+def live(ids: Iterable[int]) -> set[int]:
+    """Those of these questions that can be asked now. One query."""
+    return set(db.session.scalars(select(Question.id).where(Question.id.in_(set(ids)), Question.status == "live")))
+
+
+def decks(ids: Iterable[int]) -> dict[int, Deck]:
+    """The deck of each of these questions. One query."""
+    rows = db.session.execute(
+        select(Question.id, Deck).join(Deck, Deck.id == Question.deck_id).where(Question.id.in_(set(ids)))
+    )
+    return {row.id: row.Deck for row in rows}
