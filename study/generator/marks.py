@@ -27,11 +27,15 @@ class _Mark:
     start: int
     end: int
     side: Side
+    misplaced: bool = False  # it looks closing, but follows a comma or colon as an opening one does
 
 
 _DOUBLE = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]")
 _SINGLE = re.compile(r"['\u2018\u2019]")
-_SIDES: dict[str, Side] = {"\u201c": "open", "\u201e": "open", "\u00ab": "open", "``": "open", "\u201d": "close", "\u00bb": "close"}
+_SIDES: dict[str, Side] = {
+    "\u201c": "open", "\u201e": "open", "\u00ab": "open", "``": "open",
+    "\u201d": "close", "\u00bb": "close",
+}  # fmt: skip
 _LONGEST_UNCLOSED = 60  # words; a longer stretch without its closing mark is more likely prose
 
 
@@ -68,7 +72,8 @@ def _double_marks(text: str, passage: Passage) -> Iterator[_Mark]:
     for found in _DOUBLE.finditer(text, passage.start, passage.end):
         side = _SIDES.get(found.group()) or _side(text, passage, found)
         if not (found.group() == '"' and _is_inches(text, found)):
-            yield _Mark(found.start(), found.end(), side)
+            misplaced = found.group() == '"' and text[found.start() - 1 : found.start()] in (",", ":")
+            yield _Mark(found.start(), found.end(), side, misplaced)
 
 
 def _single_marks(text: str, passage: Passage) -> Iterator[_Mark]:
@@ -103,7 +108,7 @@ def _pair(marks: list[_Mark]) -> tuple[list[Quoted], _Mark | None]:
     depth = 0
     for at, mark in enumerate(marks):
         if opened is None:
-            if mark.side != "close":
+            if mark.side != "close" or (mark.misplaced and marks[at + 1 : at + 2] and marks[at + 1].side == "close"):
                 opened, depth = mark, 1
         elif mark.side == "open":
             if _closes_both(marks[at:]):

@@ -130,7 +130,8 @@ def _run_from(read: Annotated, at: int) -> "list[Token]":
     run: list[Token] = []
     while at < len(doc):
         token = doc[at]
-        joins = run and token.lower_ in _JOINING and at + 1 < len(doc) and _is_name_word(doc[at + 1])
+        hyphen = token.text == "-" and not token.whitespace_ and bool(run) and not run[-1].whitespace_
+        joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc) and _is_name_word(doc[at + 1])
         if not (_is_name_word(token) or joins or (run and token.lower_ in _SUFFIXES)):
             break
         if run and _passage_number(read, token) != _passage_number(read, run[0]):
@@ -162,7 +163,7 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     if not name or name[0].lower_ in _SUFFIXES:
         return None
     titles = tuple(token.lower_.rstrip(".") for token in run[:cut]) + _titles_before(run[0])
-    words = tuple(token.text for token in name)
+    words = tuple(read.doc.text[name[0].idx : name[-1].idx + len(name[-1])].split())
     return _Form(words, name[0].idx, name[-1].idx + len(name[-1]), titles, _personhood(name, titles))
 
 
@@ -203,6 +204,8 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
     for words, found in scores.items():
         if sum(found) / len(found) < 0.5:
             continue
+        if any(len(other) >= 2 and len(words) > len(other) and words[-len(other) :] == other for other in scores):
+            continue  # a nickname or a role before the name
         same = next((c for c in clusters if _same_person(c.words, words)), None)
         if same is None:
             clusters.append(_Cluster(words))
@@ -238,11 +241,17 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
     """Give each form to the person it names."""
     family_first = _family_first(forms, clusters)
     for form in forms:
-        full = next((c for c in clusters if len(form.words) > 1 and _same_person(c.words, form.words)), None)
+        full = next((c for c in clusters if len(form.words) > 1 and _is_form_of(c, form)), None)
         owner = full or _owner_of_short(read, form, clusters, family_first)
         if owner is not None:
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
+
+
+def _is_form_of(cluster: _Cluster, form: _Form) -> bool:
+    """Whether a form of two words or more is the person's name, be it with more before it."""
+    size = len(cluster.words)
+    return _same_person(cluster.words, form.words) or (size > 1 and form.words[-size:] == cluster.words)
 
 
 def _family_first(forms: list[_Form], clusters: list[_Cluster]) -> set[tuple[str, ...]]:
@@ -261,6 +270,8 @@ def _owner_of_short(
     """Who is meant by a surname: the one named in full close before, else the one named most so far."""
     word = form.words[-1] if len(form.words) == 1 else ""
     fitting = [c for c in clusters if word and _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
+    if not fitting:
+        fitting = [c for c in clusters if word and c.words[0] == word and c.mentions and not form.titles]
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]

@@ -38,9 +38,10 @@ _DOCUMENTS = frozenset(
     """declaration treaty statement report letter charter resolution communique communiqué agreement document article
     constitution law bill act memo memorandum text study poll book manifesto pact accord convention protocol decree edict
     proclamation amendment clause preamble paragraph passage draft contract summary transcript motion plan order ruling
-    editorial headline sign banner slogan note email message telegram cable petition program platform list section lawsuit
+    editorial headline sign banner slogan email message telegram cable petition program platform list section lawsuit
     complaint indictment filing brief essay novel poem song website page ad advertisement video survey release""".split()
 )
+_STATEMENTS = frozenset("statement letter tweet post message email editorial column op-ed memo speech book essay article".split())
 _TITLED = frozenset("book article essay novel film movie song album paper report play series show episode poem titled entitled".split())
 _GROUP_LABELS = frozenset("GPE ORG NORP FAC LOC".split())
 _SINGULAR = frozenset("he she".split())
@@ -49,6 +50,7 @@ _PRONOUNS = _SINGULAR | _PLURAL | {"i", "it", "who", "that", "which"}
 _FAR = 6  # sentences back that a pronoun may reach
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _IN_WORDS_OF = re.compile(r"\b[Ii]n the (?:words|view|opinion|eyes|phrase) of\s+")
+_SCRIPT_LABEL = re.compile(r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}):\s+")
 _SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}):\s*$")
 
 
@@ -115,17 +117,17 @@ class _Quotations:
             return False
         comma = self.text[one.start : one.end].rstrip()[-1:] in ",\u2014-" or gap.lstrip()[:1] in ",\u2014"
         ends = gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
-        cues = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.lemma_ in _SAY]
-        others = [token for token in tokens if token.pos_ == "VERB" and token.lemma_ not in _SAY]
-        return comma and ends and bool(cues) and not others
+        verbs = [token for token in tokens if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound")]
+        return comma and ends and len(verbs) == 1 and verbs[0].lemma_ in _SAY
 
     # one quotation
 
     def _quotation(self, runs: list[Quoted]) -> Quotation:
-        segments = tuple((run.start, run.end) for run in runs)
+        label = _SCRIPT_LABEL.match(self.text, runs[0].start, runs[0].end)
+        segments = tuple((label.end() if label and run is runs[0] else run.start, run.end) for run in runs)
         quote = " ".join(" ".join(self.text[start:end].split()) for start, end in segments)
         start, end = segments[0][0], segments[-1][1]
-        found = None if self._is_title(runs[0], quote) else self._between(runs) or self._attribution(start, end)
+        found = None if self._is_title(runs[0], quote) else self._found(runs, label)
         speaker = found.speaker if found else _NOBODY
         kind = self._kind(runs[0], quote, speaker)
         if kind in ("title", "scare", "document"):
@@ -133,6 +135,18 @@ class _Quotations:
         cue = found.cue if found and speaker is not _NOBODY else None
         evidence = self._evidence(start, end, speaker)
         return Quotation(segments, quote, kind, speaker.name, speaker.kind, speaker.mention, cue, evidence)
+
+    def _found(self, runs: list[Quoted], label: re.Match[str] | None) -> _Attribution | None:
+        if label is not None:
+            return self._by_label(label)
+        return self._between(runs) or self._attribution(runs[0].start, runs[-1].end)
+
+    def _by_label(self, label: re.Match[str]) -> _Attribution | None:
+        """ "“RAO: ...”", as transcripts are set."""
+        surname = label[1].split()[-1].casefold()
+        person = next((p for p in self.names.people if p.name.split()[-1].casefold() == surname), None)
+        name = person.name if person else label[1].title()
+        return _Attribution(_Speaker(name, "person", label.span(1)), label.span(1))
 
     def _evidence(self, start: int, end: int, speaker: _Speaker) -> tuple[Span, ...]:
         places = [start, end, *(span[0] for span in (speaker.mention, speaker.shown_by) if span)]
@@ -266,6 +280,7 @@ class _Quotations:
         governing = self._governing(start, end)
         before = self._left_of(left, start)
         closed = self.text[start:end].rstrip()[-1:] in ",?!\u2014" or self._next_is(right, ",")
+        before = self._mistaken(left) or before
         order = [*after, *governing, *before] if closed else [*governing, *before, *after]
         return list({token.i: token for token in order}.values())
 
@@ -324,6 +339,14 @@ class _Quotations:
                 # Its clause holds the quotation, unless a verb of speaking holds that clause.
                 return self._above(token)
         return []
+
+    def _mistaken(self, left: "list[Token]") -> "list[Token]":
+        """A cue tagged as a noun, right before the comma and the mark: "the department notes, “...”"."""
+        last = [token for token in left[-3:] if not token.is_quote]
+        if len(last) < 2 or last[-1].text not in ",:" or last[-2].pos_ != "NOUN":
+            return []
+        lemma = last[-2].lower_.rstrip("s")
+        return [last[-2]] if lemma in _SAY and self.names.at(last[-2].nbor(-1).idx if last[-2].i else 0) else []
 
     def _above(self, token: "Token") -> "list[Token]":
         steps = 0
@@ -386,7 +409,7 @@ class _Quotations:
         if word in _PRONOUNS:
             return self._pronoun(head)
         whole = _phrase(head)
-        person = self._person_in(head, whole)
+        person = self._person_in(head, whole) or self._last_of_subject(head, verb) or self._owner(head)
         if person is not None:
             return person
         span = (whole[0].idx, whole[-1].idx + len(whole[-1]))
@@ -412,6 +435,36 @@ class _Quotations:
         mention = next(span for span in person.mentions if span[0] <= at.idx < span[1])
         return _Speaker(person.name, "person", mention)
 
+    def _last_of_subject(self, head: "Token", verb: "Token | None") -> _Speaker | None:
+        """The person named just before the verb, within its subject: "academic and author Marc Hill said"."""
+        if verb is None or head.i > verb.i:
+            return None
+        at = verb.i - 1
+        while at > head.i and (verb.doc[at].pos_ in ("ADV", "AUX") or verb.doc[at].text == ","):
+            at -= 1
+        token = verb.doc[at]
+        person = self.names.at(token.idx)
+        if person is None or at <= head.i or head.i not in {ancestor.i for ancestor in token.ancestors}:
+            return None
+        near = all(between.text != "," and between.pos_ not in ("ADP", "VERB") for between in verb.doc[head.i + 1 : at])
+        mention = next(span for span in person.mentions if span[0] <= token.idx < span[1])
+        return _Speaker(person.name, "person", mention) if near else None
+
+    def _owner(self, head: "Token") -> _Speaker | None:
+        """The person whose statement or letter it is."""
+        if head.lemma_.lower() not in _STATEMENTS:
+            return None
+        for child in head.children:
+            person = self.names.at(child.idx) if child.dep_ == "poss" else None
+            if person is not None:
+                mention = next(span for span in person.mentions if span[0] <= child.idx < span[1])
+                return _Speaker(person.name, "person", mention)
+            if child.dep_ == "poss" and child.lower_ in ("his", "her"):
+                found, place = self._he_or_she(child, "he" if child.lower_ == "his" else "she")
+                span = (child.idx, child.idx + len(child))
+                return _Speaker(found.name, "person", span, place) if found and place else None
+        return None
+
     def _by_description(self, head: "Token", whole: "list[Token]") -> _Speaker | None:
         """The person who was called "the senator" before, where just one was."""
         definite = whole[0].lower_ in ("the", "that", "this") or whole[0].dep_ == "poss"
@@ -423,10 +476,23 @@ class _Quotations:
             if person.mentions[0][0] < head.idx and re.search(rf"\b{re.escape(word)}\b", person.description.lower())
         ]  # fmt: skip
         if not fitting:
-            return None
+            return self._by_role(head, whole)
         last = max(fitting, key=lambda p: max(m[0] for m in p.mentions if m[0] < head.idx))
         span = (whole[0].idx, head.idx + len(head))
         return _Speaker(last.name, "person", span, last.mentions[0])
+
+    def _by_role(self, head: "Token", whole: "list[Token]") -> _Speaker | None:
+        """The person whom the last sentences were about, where "the businessman" can hardly be another."""
+        if whole[0].lower_ != "the" or head.tag_ != "NN" or not _is_human(head):
+            return None
+        at = self.read.sentence_at(head.idx)
+        sentences = [s for s in self.read.sentences if s[0] < (at or (0, 0))[0]][-2:]
+        for sentence in reversed(sentences):
+            for span, person in self.names.between(*sentence):
+                token = self.read.token_at(span[1] - 1)
+                if token is not None and token.dep_ == "nsubj" and not self.read.in_quotation(span[0]):
+                    return _Speaker(person.name, "person", (whole[0].idx, head.idx + len(head)), span)
+        return None
 
     def _group(self, head: "Token", span: Span) -> _Speaker | None:
         words = " ".join(self.text[slice(*span)].split())
@@ -442,15 +508,15 @@ class _Quotations:
         word = head.lower_
         span = (head.idx, head.idx + len(head))
         if word in _SINGULAR:
-            person, place = self._he_or_she(head)
+            person, place = self._he_or_she(head, word)
             return _Speaker(person.name, "person", span, place) if person and place else _Speaker("", "none", span)
         if word in ("they", "it"):
             return self._they(head, span)
         return _Speaker("", "none", span)
 
-    def _he_or_she(self, head: "Token") -> tuple[Person | None, Span | None]:
+    def _he_or_she(self, head: "Token", word: str) -> tuple[Person | None, Span | None]:
         """The person meant by "he" or "she", and where the name stands."""
-        fits = {"he": ("he", ""), "she": ("she", "")}[head.lower_]
+        fits = (word, "")
         sentences = [s for s in self.read.sentences if s[0] <= head.idx][-_FAR:]
         for sentence in reversed(sentences):
             places = [
@@ -484,8 +550,9 @@ class _Quotations:
         """The nearest subject before in the plural, or of an organisation."""
         for token in reversed(list(head.doc[max(0, head.i - 80) : head.i])):
             if token.dep_ in ("nsubj", "nsubjpass") and self._outside(token) and token.lower_ not in _PRONOUNS:
-                plural = token.tag_ in ("NNS", "NNPS") or token.ent_type_ in ("ORG", "GPE", "NORP")
-                if plural:
+                body = token.ent_type_ in ("ORG", "GPE", "NORP") or token.tag_ in ("NNS", "NNPS")
+                one = head.lower_ == "it" and token.tag_ in ("NN", "NNP") and not self.names.at(token.idx)
+                if body or one:
                     whole = _phrase(token)
                     return _Speaker(" ".join(t.text for t in whole), "group", span, (token.idx, token.idx + len(token)))
         return _Speaker("", "none", span)
@@ -504,18 +571,38 @@ class _Quotations:
         return result
 
     def _neighbour(self, all_: list[Quotation], at: int) -> Quotation | None:
+        """Whoever spoke the quotation right before one that stands alone, or was named right before it as speaking."""
         quotation = all_[at]
-        if not self._stands_alone(quotation):
-            return None
         start = quotation.segments[0][0]
-        before = all_[at - 1] if at else None
         passage = self.read.article.passage_at(start)
-        if before is not None and before.kind == "utterance" and before.speaker and passage is not None:
-            last = self.read.article.passage_at(before.segments[-1][0])
-            same = last == passage
-            next_one = last is not None and last.number == passage.number - 1
-            if same or next_one:
-                return before
+        sentence = self.read.sentence_at(start)
+        if passage is None or sentence is None or not self._stands_alone(quotation):
+            return None
+        told = self._told_before(quotation, sentence)
+        if told is not None:
+            return told
+        before = all_[at - 1] if at else None
+        last = self.read.article.passage_at(before.segments[-1][0]) if before is not None else None
+        if before is None or last is None or before.kind != "utterance" or not before.speaker:
+            return None
+        return before if last.number in (passage.number, passage.number - 1) else None
+
+    def _told_before(self, quotation: Quotation, sentence: Span) -> Quotation | None:
+        """``quotation`` as by the subject of the sentence before, if that tells of speaking, or ends in a colon."""
+        earlier = [span for span in self.read.sentences if span[1] <= sentence[0]][-1:]
+        if not earlier:
+            return None
+        start, end = earlier[0]
+        colon = self.text[start:end].rstrip().endswith(":")
+        if not colon and self.read.article.passage_at(start) != self.read.article.passage_at(sentence[0]):
+            return None
+        if any(start <= run.start < end for run in self.read.quoted) and not colon:
+            return None
+        verbs = [t for t in self.read.tokens_in(start, end) if t.pos_ == "VERB" and (t.lemma_ in _SAY - _WEAK or colon or t.dep_ == "ROOT")]
+        for verb in verbs:
+            speaker = self._subject(verb) if _stops(verb) else None
+            if speaker is not None and speaker.kind == "person" and speaker.name:
+                return replace(quotation, speaker=speaker.name, speaker_kind="person", mention=speaker.mention, cue=(verb.idx, verb.idx + len(verb)), evidence=((start, end), *quotation.evidence))
         return None
 
     def _stands_alone(self, quotation: Quotation) -> bool:
@@ -527,7 +614,12 @@ class _Quotations:
 
 def _is_statement(quote: str) -> bool:
     """Whether quoted words that nobody is named for are a whole statement, and no mere expression."""
-    return bool(re.match(r"[A-Z0-9\u2026]", quote)) and quote.rstrip()[-1:] in ".!?,\u2026" and len(quote.split()) >= 5
+    return bool(re.match(r"[A-Z0-9\u2026]", quote)) and quote.rstrip()[-1:] in ".!?,\u2026" and len(quote.split()) >= 3
+
+
+def _is_human(noun: "Token") -> bool:
+    """Whether a common noun is for a person, by its being a title or its ending."""
+    return noun.lower_ in TITLES or bool(re.search(r"(?:man|woman|er|or|ist|ian|ee)$", noun.lower_))
 
 
 def _stops(verb: "Token") -> bool:
