@@ -14,7 +14,9 @@ UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\
 """Control characters, lone surrogates, and line ends that no editor shows as such."""
 INVISIBLE = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Characters that make two texts differ though they look the same, or turn the order of letters round."""
-_ODD_INDENT = re.compile("^[ -]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*", re.MULTILINE)
+_ODD_INDENT = re.compile(
+    "^[ -]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*", re.MULTILINE
+)
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
 
 NAMES = {
@@ -32,7 +34,11 @@ NAMES = {
 
 def named(char: str) -> str:
     """``char`` as a fault calls it: ``a zero-width space (U+200B)``."""
-    kind = "a mark that turns the order of letters" if "\u202a" <= char <= "\u2069" and INVISIBLE.match(char) else "a control character"
+    kind = (
+        "a mark that turns the order of letters"
+        if "\u202a" <= char <= "\u2069" and INVISIBLE.match(char)
+        else "a control character"
+    )
     if char.isspace() and not UNREADABLE.match(char):
         kind = "an unusual space"
     return f"{NAMES.get(char, kind)} (U+{ord(char):04X})"
@@ -101,10 +107,17 @@ def clean(text: str, faults: Faults) -> str | None:
     conflicts = [*_CONFLICT.finditer(text)]
     if conflicts:
         at = Lines(text).at(conflicts[0].start())
-        faults.add(at, "merge-conflict", "an unresolved merge conflict begins here: keep one side and delete the marker lines")
+        faults.add(
+            at, "merge-conflict", "an unresolved merge conflict begins here: keep one side and delete the marker lines"
+        )
         return None
-    refused = [(match.start(), "control-character", f"{named(match[0])}: delete it") for match in UNREADABLE.finditer(text)]
-    odd = [(match.start(1), "odd-space", f"{named(match[1])} before the text: use plain spaces") for match in _ODD_INDENT.finditer(text)]
+    refused = [
+        (match.start(), "control-character", f"{named(match[0])}: delete it") for match in UNREADABLE.finditer(text)
+    ]
+    odd = [
+        (match.start(1), "odd-space", f"{named(match[1])} before the text: use plain spaces")
+        for match in _ODD_INDENT.finditer(text)
+    ]
     if not refused and not odd:
         return text
     lines = Lines(text)

@@ -81,7 +81,7 @@ def _more(rest: list[Fault]) -> Fault:
 
 
 def meant(word: str, known: Iterable[str]) -> str:
-    """" (did you mean “…”?)" for the word of ``known`` that ``word`` most likely stands for; "" where none is near."""
+    """ " (did you mean “…”?)" for the word of ``known`` that ``word`` most likely stands for; "" where none is near."""
     bare = word.strip("“”‘’\"' ").lower().replace("-", "_")
     best = process.extractOne(bare, [*known], processor=lambda text: text.replace("-", "_"), score_cutoff=70)
     return f" (did you mean “{best[0]}”?)" if best else ""

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from study.question_file import tree
-from study.question_file.checking import Check, Place
+from study.question_file.checking import Check, Oddities, Place
 from study.question_file.decoding import BREAK, INVISIBLE, LARGEST, Lines, clean, decode, too_large
 from study.question_file.faults import Fault, Faults
 from study.question_file.syntax import Unparsable
 from study.questions import Deck
 
-_SWALLOWED = re.compile(r"(?<=\S) #")
+_SINGLE_SPACE = re.compile(r"(?<=\S) #")
 _OTHER_FORMATS = {
     "JSON": r"\s*[\[{]",
     "HTML": r"\s*<(!doctype|html|\?xml|[a-z]+>)",
@@ -53,7 +53,8 @@ class QuestionFile:
 def parse(data: bytes, name: str = "questions.yaml") -> QuestionFile:
     """The question file in ``data``. Any bytes at all give one, with faults where something is wrong; none raises."""
     faults = Faults(name)
-    deck, places = None, {}
+    deck: Deck | None = None
+    places: dict[str, Place] = {}
     text = decode(data, faults)
     text = text and clean(text, faults)
     if text is not None:
@@ -74,17 +75,17 @@ def _check(text: str, faults: Faults) -> tuple[Deck | None, dict[str, Place]]:
 
 
 def _new_check(text: str, faults: Faults) -> Check:
-    suspicious = "\\" in text or INVISIBLE.search(text) is not None
-    return Check(faults, suspicious, _swallowed(text))
+    invisible = "\\" in text or INVISIBLE.search(text) is not None
+    return Check(faults, Oddities(invisible, _hashes(text)))
 
 
-def _swallowed(text: str) -> dict[int, int]:
-    """Lines that have one single space before a #, each with the column of that space. A comment is set off by two, by custom."""
+def _hashes(text: str) -> dict[int, int]:
+    """Lines where a single space stands before a #, each with the column of the first such space."""
     if " #" not in text:
         return {}
     lines = Lines(text)
     places: dict[int, int] = {}
-    for match in _SWALLOWED.finditer(text):
+    for match in _SINGLE_SPACE.finditer(text):
         line, column = lines.at(match.start())
         places.setdefault(line, column)
     return places
@@ -93,12 +94,21 @@ def _swallowed(text: str) -> dict[int, int]:
 def _questions(root: tree.Node | None, text: str, check: Check) -> None:
     """What can be wrong with the outermost shape of a file that is YAML."""
     faults = check.faults
-    if root is None or isinstance(root, tree.Scalar) and root.nothing:
+    if root is None or (isinstance(root, tree.Scalar) and root.nothing):
         faults.add((1, 1), "empty-file", "the file is empty: it needs `deck:`, `title:` and a list of `questions:`")
     elif not isinstance(root, tree.Mapping):
-        faults.add(root.at, "not-a-deck", f"{_looks_like(text)}a question file has the fields `deck:`, `title:` and `questions:`")
+        faults.add(
+            root.at,
+            "not-a-deck",
+            f"{_looks_like(text)}a question file has the fields `deck:`, `title:` and `questions:`",
+        )
     elif "questions" not in root.fields:
-        faults.add(root.at, "missing-field", "`questions` is missing: a question file needs `deck`, `title` and `questions`", field="questions")
+        faults.add(
+            root.at,
+            "missing-field",
+            "`questions` is missing: a question file needs `deck`, `title` and `questions`",
+            field="questions",
+        )
     else:
         _list_of_questions(root.fields["questions"][1], check)
 
@@ -110,10 +120,15 @@ def _list_of_questions(node: tree.Node, check: Check) -> None:
         for entry in node.inside:
             if isinstance(entry, tree.Scalar):
                 check.question(entry)
-    if isinstance(node, tree.Scalar) and node.nothing or isinstance(node, tree.Sequence) and not node.inside:
+    if (isinstance(node, tree.Scalar) and node.nothing) or (isinstance(node, tree.Sequence) and not node.inside):
         faults.add(node.at, "no-questions", "no questions yet", level="warning", field="questions")
     elif not isinstance(node, tree.Sequence):
-        faults.add(node.at, "not-a-list", "`questions` must be a list: begin each question with a dash, as `- id: …`", field="questions")
+        faults.add(
+            node.at,
+            "not-a-list",
+            "`questions` must be a list: begin each question with a dash, as `- id: …`",
+            field="questions",
+        )
 
 
 def _looks_like(text: str) -> str:
@@ -124,7 +139,7 @@ def _looks_like(text: str) -> str:
 
 
 def _piecemeal(text: str, faults: Faults, error: Unparsable, before: int) -> tuple[tree.Node | None, Check]:
-    """A file that is no YAML as a whole, question by question, so that a slip in one does not hide the faults of the others.
+    """A file that is no YAML as a whole, question by question: a slip in one does not hide the faults of the others.
 
     ``error`` is why it is none; ``before`` is the number of faults that were there before it was parsed.
     """

@@ -3,29 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 Place = tuple[int, int]
-"""Line and column; from 0 inside this module, as the parser counts."""
+"""Line and column, from 0 as the parser counts."""
 
-FIELD = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#{\[\"'-][^:#]*?)\s*:(?: +(?P<value>\S.*))?\s*")
-"""A line that gives a field, and perhaps its value."""
+Said = tuple[Place, str, str]
+"""Where to look, the code of the fault, and its sentence."""
 
 SPECIAL = {
     "*": "an alias",
     "&": "an anchor",
     "!": "a tag",
     "%": "a directive",
-    "@": "a reserved sign",
-    "`": "a reserved sign",
+    "@": "later use",
+    "`": "later use",
     "|": "a text of several lines",
     ">": "a text of several lines",
     "?": "a key",
-    ",": "a separator",
+    ",": "the next entry of a list",
     "]": "the end of a list",
     "}": "the end of a group of fields",
 }
+"""Signs that cannot begin a text without quotes, each with what YAML keeps it for."""
 
 
 class Unparsable(Exception):
@@ -38,157 +40,182 @@ class Unparsable(Exception):
 
 @dataclass(frozen=True)
 class Complaint:
-    """What the parser said, and the lines it read."""
+    """What the parser said of ``lines``, above which ``base`` others stand."""
 
     problem: str
     context: str
     at: Place
-    since: Place | None
-    lines: Sequence[str]
+    opening: Place
+    """Where that began which the parser could not finish; ``at`` if it does not say."""
     quoted: Place | None
-    """Where the last quoted text began, if it went over several lines."""
+    """Where the last text in quotes began, if it went over several lines."""
+    lines: Sequence[str]
+    base: int
 
     def line(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def number(self, line: int) -> int:
+        """The number of a line in the whole file, from 1."""
+        return self.base + line + 1
 
     @property
     def here(self) -> str:
         return self.line(self.at[0])
 
     @property
-    def char(self) -> str:
-        return self.here[self.at[1] : self.at[1] + 1]
+    def before(self) -> str:
+        """What stands on the line before the place."""
+        return self.here[: self.at[1]]
+
+    @property
+    def rest(self) -> str:
+        """What stands at the place, up to the end of the line."""
+        return self.here[self.at[1] :]
+
+    @property
+    def indent(self) -> Place:
+        return self.at[0], len(self.here) - len(self.here.lstrip())
 
 
-Said = tuple[Place, str, str]
-
-
-def explain(error: yaml.YAMLError, lines: Sequence[str], base: int, last: yaml.Event | None) -> Unparsable:
+def explain(error: yaml.YAMLError, lines: Sequence[str], base: int, last: Any) -> Unparsable:
     """``error``, met after the event ``last`` in ``lines``, above which ``base`` others stand."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Unparsable((base + 1, 1), "yaml", f"this cannot be read as YAML: {error}")
-    since = error.context_mark
+    at, since = error.problem_mark, error.context_mark or error.problem_mark
     complaint = Complaint(
         problem=error.problem or "",
         context=error.context or "",
-        at=(error.problem_mark.line, error.problem_mark.column),
-        since=(since.line, since.column) if since else None,
-        lines=lines,
+        at=(at.line, at.column),
+        opening=(since.line, since.column),
         quoted=_long_quote(last),
+        lines=lines,
+        base=base,
     )
-    (line, column), code, text = _said(complaint, base)
-    return Unparsable((base + line + 1, column + 1), code, text)
+    (line, column), code, text = _said(complaint)
+    return Unparsable((complaint.number(line), column + 1), code, text)
 
 
-def _long_quote(event: yaml.Event | None) -> Place | None:
-    if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') and event.start_mark.line < event.end_mark.line:
-        return event.start_mark.line, event.start_mark.column
-    return None
+def _long_quote(event: Any) -> Place | None:
+    if not isinstance(event, yaml.ScalarEvent) or event.style not in ("'", '"'):
+        return None
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column) if start and end and start.line < end.line else None
 
 
-def _said(c: Complaint, base: int) -> Said:
-    opening = c.since or c.at
+def _said(c: Complaint) -> Said:
+    """What to say of a complaint. The words of the C parser and of the Python one differ; these parts are common to both."""
     problem = c.problem
-    if "tab character" in problem or (c.char == "\t" and "cannot start any token" in problem):
+    if "tab character" in problem or (c.rest[:1] == "\t" and "cannot start any token" in problem):
         return c.at, "tab", "a tab is used for indentation: use spaces"
     if "mapping values are not allowed" in problem:
-        return _unexpected_colon(c, base)
+        return _unexpected_colon(c)
     if "could not find expected ':'" in problem:
-        return _no_colon(c, opening)
+        return _no_colon(c)
     if "quoted scalar" in c.context and ("end of stream" in problem or "document indicator" in problem):
-        return opening, "open-quote", f"the quote {c.line(opening[0])[opening[1] :][:1]} that opens here is never closed"
+        quote = c.line(c.opening[0])[c.opening[1] :][:1]
+        return c.opening, "open-quote", f"the quote {quote} that opens here is never closed"
     if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
-        return c.at, "escape", "in double quotes a backslash begins an escape: write \\\\ for a backslash, or use single quotes"
+        text = r"in double quotes a backslash begins an escape: write \\ for a backslash, or use single quotes"
+        return c.at, "escape", text
     if "expected ',' or" in problem:
-        return _open_bracket(c, opening, base)
+        return _open_bracket(c)
     if "expected key" in problem or "expected '-'" in problem or "expected <block end>" in problem:
-        return _after_the_value(c, base)
+        return _after_the_value(c)
     if "<document start>" in problem:
-        return c.at, "outside", "this stands outside of the fields of the file: delete the line above it if that is “...”"
-    if problem.startswith("block sequence entries are not allowed"):
-        return c.at, "quote-it", "a dash begins a list: put the list on lines of its own, or the text in quotes"
-    return _reserved(c, opening)
+        return c.at, "outside", "this stands outside of the file's fields: delete the line above it if that is “...”"
+    if "block sequence entries are not allowed" in problem:
+        text = "a dash begins a list: put the list on lines of its own, or the text in quotes"
+        return c.at, "quote-it", text
+    return _reserved(c)
 
 
-def _unexpected_colon(c: Complaint, base: int) -> Said:
-    field = FIELD.match(c.here[: c.at[1]] + " ")
-    if field and field["value"] and ": " in c.here[: c.at[1]]:
-        return c.at, "colon-in-text", f"a colon and a space inside a text: put the text after “{field['key']}:” in quotes"
-    above = c.line(c.at[0] - 1)
-    if hint := _colon_hint(above):
-        return (c.at[0] - 1, hint[0]), "no-colon", hint[1]
-    indent = len(c.here) - len(c.here.lstrip())
-    text = f"this line is indented deeper than the field in line {base + c.at[0]}, which has a value already"
-    return (c.at[0], indent), "indentation", f"{text}: give the fields of a question the same indentation"
+def _unexpected_colon(c: Complaint) -> Said:
+    key, colon, value = c.before.lstrip(" -").partition(": ")
+    if colon and value:
+        text = f"a colon and a space inside a text: put the text after “{_short(key)}:” in quotes"
+        return c.at, "colon-in-text", text
+    above = c.at[0] - 1
+    if hint := _colon_hint(c.line(above)):
+        return (above, hint[0]), "no-colon", hint[1]
+    text = f"this line is indented deeper than the field in line {c.number(above)}, which has a value already"
+    return c.indent, "indentation", f"{text}: give the fields of a question the same indentation"
+
+
+def _no_colon(c: Complaint) -> Said:
+    number, column = c.opening
+    line = c.line(number)
+    if re.match(r"\s*[\[{]{20}", line):
+        return c.opening, "too-deep", "brackets in brackets, far too deep: put a text that holds brackets in quotes"
+    if hint := _colon_hint(line):
+        return (number, hint[0]), "no-colon", hint[1]
+    text = f"no colon follows “{_short(line[column:])}”, so this is no field"
+    return c.opening, "no-colon", f"{text}: if the text above goes on here, indent this line deeper"
 
 
 def _colon_hint(line: str) -> tuple[int, str] | None:
     """Where in ``line`` something stands that was meant as a colon, and what to write."""
-    if found := re.search("：", line):
-        return found.start(), "a full-width colon (U+FF1A): write a plain colon and a space"
-    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+\s*:(?=[^\s:/])", line):
+    if "：" in line:
+        return line.index("："), "a full-width colon (U+FF1A): write a plain colon and a space"
+    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+ ?:(?=[^\s:/])", line):
         return found.end() - 1, "a space is missing behind the colon"
-    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+:(?=\s*[^\S \t\r\n])", line):
+    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+:(?=[ \t]*[^\S \t])", line):
         return found.end(), "a space of an unusual kind behind the colon: use a plain one"
-    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+ *(?==)", line):
+    if found := re.match(r"\s*(?:- +)?[A-Za-z_]+ ?(?==)", line):
         return found.end(), "an equals sign where a colon is expected: write `name: value`"
     return None
 
 
-def _no_colon(c: Complaint, opening: Place) -> Said:
-    line = c.line(opening[0])
-    if re.match(r"\s*[\[{]{20}", line):
-        return opening, "too-deep", "brackets in brackets, far too deep: put a text that holds brackets in quotes"
-    if hint := _colon_hint(line):
-        return (opening[0], hint[0]), "no-colon", hint[1]
-    word = _shortened(line[opening[1] :])
-    text = f"“{word}” is no field, since no colon follows: if it goes on with the text above, indent it deeper than that text's field"
-    return opening, "no-colon", text
+def _open_bracket(c: Complaint) -> Said:
+    bracket, close = "[]" if "sequence" in c.context else "{}"
+    if c.opening[0] == c.at[0] and c.rest:
+        text = f"a comma or the closing {close} is missing before “{_short(c.rest)}”"
+        return c.at, "open-bracket", f"{text}: a text that holds brackets, quotes or commas needs quotes around it"
+    text = f"the bracket {bracket} that opens here is never closed: add {close}, or put the text in quotes"
+    return c.opening, "open-bracket", text
 
 
-def _open_bracket(c: Complaint, opening: Place, base: int) -> Said:
-    bracket, close = ("[", "]") if "sequence" in c.context else ("{", "}")
-    if opening[0] == c.at[0] and c.char:
-        text = f"a comma or the closing {close} is missing before “{_shortened(c.here[c.at[1] :])}”; a text with brackets or commas needs quotes"
-        return c.at, "open-bracket", text
-    return opening, "open-bracket", f"the bracket {bracket} that opens here is never closed: add {close}, or put the text in quotes"
-
-
-def _after_the_value(c: Complaint, base: int) -> Said:
+def _after_the_value(c: Complaint) -> Said:
     if c.quoted:
-        text = f"the quote that opens here ends only in line {base + c.at[0] + 1}, where more text follows: close it in its own line"
-        return c.quoted, "open-quote", text
-    before = c.here[: c.at[1]]
-    if not before.strip(" -"):
-        return _misplaced(c, base)
-    field = FIELD.match(before)
-    value = (field and field["value"]) or before.strip(" -")
-    start = (c.at[0], before.find(value))
+        text = f"the quote that opens here ends only in line {c.number(c.at[0])}, where more text follows"
+        return c.quoted, "open-quote", f"{text}: close it where the text ends"
+    bare = c.before.lstrip(" -")
+    if not bare:
+        return _misplaced(c)
+    value = bare.partition(": ")[2].strip() or bare
+    start = c.at[0], c.before.find(value)
     if value[0] in "'\"":
-        other = '"' if value[0] == "'" else "'"
-        return start, "quote-it", f"text follows the closing quote: put all of it in {other}, or double every {value[0]} inside the text"
+        other = {'"': "'", "'": '"'}[value[0]]
+        text = f"more text follows the closing quote: put all of it in {other}…{other}"
+        return start, "quote-it", text
     if value[0] in "[{":
         kind = "a list" if value[0] == "[" else "a group of fields"
-        return start, "quote-it", f"this is read as {kind} since it begins with {value[0]}: put the whole text in quotes"
-    return c.at, "yaml", f"“{_shortened(c.here[c.at[1] :])}” is not expected here: put the text in quotes"
+        return (
+            start,
+            "quote-it",
+            f"this is read as {kind} since it begins with {value[0]}: put the whole text in quotes",
+        )
+    return c.at, "yaml", f"“{_short(c.rest)}” is not expected here: put the text in quotes"
 
 
-def _misplaced(c: Complaint, base: int) -> Said:
-    indent = len(c.here) - len(c.here.lstrip())
-    if c.since is None or c.since[1] == indent:
-        return (c.at[0], indent), "indentation", "a field and a list entry (-) stand in one column: indent one of them"
-    where = f"column {indent + 1}, but what it belongs to (from line {base + c.since[0] + 1} on) in column {c.since[1] + 1}"
-    return (c.at[0], indent), "indentation", f"the indentation is off: this begins in {where}"
+def _misplaced(c: Complaint) -> Said:
+    (line, column), (_, indent) = c.opening, c.indent
+    if column == indent:
+        return c.indent, "indentation", "a field and a list entry (-) begin in one column: indent one of them"
+    owner = f"in line {c.number(line)} in column {column + 1}"
+    text = f"this line begins in column {indent + 1}, but what it belongs to began {owner}: indent both alike"
+    return c.indent, "indentation", text
 
 
-def _reserved(c: Complaint, opening: Place) -> Said:
-    place = c.at if "any token" in c.problem or "node" in c.context else opening
-    sign = c.line(place[0])[place[1] : place[1] + 1]
+def _reserved(c: Complaint) -> Said:
+    place = c.at if "any token" in c.problem or "node" in c.context else c.opening
+    sign = c.line(place[0])[place[1] :][:1]
     if sign in SPECIAL:
-        return place, "quote-it", f"a text cannot begin with {sign}, which YAML keeps for {SPECIAL[sign]}: put the text in quotes"
+        text = f"a text cannot begin with {sign}, which YAML keeps for {SPECIAL[sign]}: put the text in quotes"
+        return place, "quote-it", text
     return place, "yaml", f"this cannot be read as YAML ({c.problem}): put the text in quotes"
 
 
-def _shortened(text: str) -> str:
-    text = text.strip()
+def _short(text: str) -> str:
+    text = text[:200].strip()
     return text if len(text) <= 40 else text[:39].rstrip() + "…"

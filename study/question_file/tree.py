@@ -5,6 +5,7 @@ document, a bounded depth. PyYAML's own ``compose`` recurses, and by then an ali
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 
@@ -30,7 +31,7 @@ class Node:
 
     __slots__ = ("base", "event")
 
-    def __init__(self, event: yaml.Event, base: int) -> None:
+    def __init__(self, event: Any, base: int) -> None:
         self.event = event
         self.base = base
 
@@ -44,7 +45,7 @@ class Node:
         return _at(self.event.end_mark, self.base)
 
 
-def _at(mark: yaml.Mark, base: int) -> At:
+def _at(mark: Any, base: int) -> At:
     return base + mark.line + 1, mark.column + 1
 
 
@@ -52,7 +53,6 @@ class Scalar(Node):
     """A text."""
 
     __slots__ = ()
-    event: yaml.ScalarEvent
 
     @property
     def value(self) -> str:
@@ -73,9 +73,8 @@ class Group(Node):
     """What holds other nodes."""
 
     __slots__ = ("close", "inside")
-    event: yaml.CollectionStartEvent
 
-    def __init__(self, event: yaml.Event, base: int) -> None:
+    def __init__(self, event: Any, base: int) -> None:
         super().__init__(event, base)
         self.inside: list[Node] = []
         self.close = event
@@ -102,7 +101,7 @@ class Mapping(Group):
 
     __slots__ = ("fields",)
 
-    def __init__(self, event: yaml.Event, base: int) -> None:
+    def __init__(self, event: Any, base: int) -> None:
         super().__init__(event, base)
         self.fields: dict[str, tuple[Scalar, Node]] = {}
 
@@ -123,11 +122,13 @@ def grow(text: str, faults: Faults, base: int = 0, each: Callable[[Node], None] 
             if event.anchor or event.tag:
                 _refuse(event, base, faults)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            group = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event, base)
+            group: Group = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event, base)
             stack[-1].inside.append(group)
             stack.append(group)
             if len(stack) > DEEPEST + 1:
-                raise Unparsable(group.at, "too-deep", f"nested deeper than {DEEPEST}: put a text that holds brackets in quotes")
+                raise Unparsable(
+                    group.at, "too-deep", f"nested deeper than {DEEPEST}: put a text that holds brackets in quotes"
+                )
             if event.anchor or event.tag:
                 _refuse(event, base, faults)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -139,7 +140,9 @@ def grow(text: str, faults: Faults, base: int = 0, each: Callable[[Node], None] 
                 each(group)
                 del stack[-1].inside[:-1]
         elif kind is yaml.AliasEvent:
-            stack[-1].inside.append(Scalar(yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'"), base))
+            stack[-1].inside.append(
+                Scalar(yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'"), base)
+            )
             _refuse(event, base, faults)
     return root.inside[0] if root.inside else None
 
@@ -152,36 +155,54 @@ def _is_question(stack: list[Group]) -> bool:
     return bool(before) and isinstance(before[0], Scalar) and before[0].value == "questions"
 
 
-def _events(text: str, base: int) -> Iterator[yaml.Event]:
+def _events(text: str, base: int) -> Iterator[Any]:
     """The parser's events for one document.
 
     :raises Unparsable: as ``grow``
     """
-    event: yaml.Event | None = None
+    event: Any = None
     documents = 0
     try:
         for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
             if number > MOST_EVENTS:
-                raise Unparsable(_at(event.start_mark, base), "too-much", "too many entries for one file: split it into several decks")
+                raise Unparsable(
+                    _at(event.start_mark, base),
+                    "too-much",
+                    "too many entries for one file: split it into several decks",
+                )
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     at = _at(event.start_mark, base)
-                    raise Unparsable(at, "two-documents", f"only one document may be in a file; a second one starts on line {at[0]}: delete “---”")
+                    raise Unparsable(
+                        at,
+                        "two-documents",
+                        f"only one document may be in a file; a second one starts on line {at[0]}: delete “---”",
+                    )
             yield event
     except yaml.YAMLError as error:
         raise explain(error, BREAK.split(text), base, event) from None
 
 
-def _refuse(event: yaml.Event, base: int, faults: Faults) -> None:
+def _refuse(event: Any, base: int, faults: Faults) -> None:
     at = _at(event.start_mark, base)
     if isinstance(event, yaml.AliasEvent):
-        faults.add(at, "alias", f"“*{event.anchor}” is an alias, which is not allowed here: put the text in quotes if it begins with *")
+        faults.add(
+            at,
+            "alias",
+            f"“*{event.anchor}” is an alias, which is not allowed here: put the text in quotes if it begins with *",
+        )
     elif event.anchor:
-        faults.add(at, "anchor", f"“&{event.anchor}” is an anchor, which is not allowed here: put the text in quotes if it begins with &")
+        faults.add(
+            at,
+            "anchor",
+            f"“&{event.anchor}” is an anchor, which is not allowed here: put the text in quotes if it begins with &",
+        )
     else:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        faults.add(at, "tag", f"“{tag}” is a tag, which is not allowed here: put the text in quotes if it begins with !")
+        faults.add(
+            at, "tag", f"“{tag}” is a tag, which is not allowed here: put the text in quotes if it begins with !"
+        )
 
 
 def _pair(mapping: Mapping, faults: Faults) -> None:
@@ -193,9 +214,15 @@ def _pair(mapping: Mapping, faults: Faults) -> None:
             continue
         name = key.value
         if name == "<<" and key.plain:
-            faults.add(key.at, "merge-key", "“<<” takes over fields of another place, which is not allowed here: write the fields out")
+            faults.add(
+                key.at,
+                "merge-key",
+                "“<<” takes over fields of another place, which is not allowed here: write the fields out",
+            )
         elif name in mapping.fields:
             first = mapping.fields[name][0].at[0]
-            faults.add(key.at, "duplicate-field", f"`{name}` stands here twice, first on line {first}: keep one of the two")
+            faults.add(
+                key.at, "duplicate-field", f"`{name}` stands here twice, first on line {first}: keep one of the two"
+            )
         else:
             mapping.fields[name] = key, value

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,8 +35,8 @@ HINTS = {
     "time_limit": "a time limit is set when a quiz is started, not in the file",
     "image": "pictures are not supported",
     "include": "one file cannot take in another: put further decks into `decks/`",
-    "passage": "the place in the article is written as `source: {passage: 8, anchor: \"a few words\"}`",
-    "anchor": "the place in the article is written as `source: {passage: 8, anchor: \"a few words\"}`",
+    "passage": 'the place in the article is written as `source: {passage: 8, anchor: "a few words"}`',
+    "anchor": 'the place in the article is written as `source: {passage: 8, anchor: "a few words"}`',
 }
 
 EXAMPLES = {
@@ -56,13 +56,13 @@ def said(error: Error, node: tree.Node, model: type[BaseModel], owner: str) -> t
 
     ``model`` are the fields at the place of the error, ``owner`` is what has them: ``a choice question``.
     """
-    names = [part for part in error["loc"] if isinstance(part, str)]
-    name = names[-1] if names else ""
+    name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
+    one = f"an entry of `{name}`" if isinstance(error["loc"][-1], int) else f"`{name}`"
     value = node.value if isinstance(node, tree.Scalar) else ""
     context = error.get("ctx", {})
     match error["type"]:
-        case "missing" if isinstance(error["loc"][-1], int):
-            return "missing-part", f"an entry of `{name}` is written {EXAMPLES.get(name, 'with all its parts')}: one part is missing"
+        case "missing" if name in EXAMPLES and one != f"`{name}`":
+            return "missing-part", f"{one} is written {EXAMPLES[name]}: one part is missing"
         case "missing":
             return "missing-field", f"`{name}` is missing: {owner} needs {_needed(model)}"
         case "extra_forbidden":
@@ -79,20 +79,22 @@ def said(error: Error, node: tree.Node, model: type[BaseModel], owner: str) -> t
         case "literal_error":
             return _not_one_of(name, value, re.findall(r"'([^']*)'", context["expected"]))
         case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
-            return "not-a-number", f"`{name}` must be a whole number, and is {f'“{value}”' if value else 'none'}"
+            return "not-a-number", f"`{name}` must be a whole number, and is {_shown(value)}"
         case "greater_than_equal":
-            return "out-of-range", f"`{name}` must be at least {context['ge']}, and is {value}"
+            return "out-of-range", f"`{name}` must be at least {context['ge']}, and is {_shown(value)}"
         case "less_than_equal":
-            return "out-of-range", f"`{name}` must be at most {context['le']}, and is {value}"
+            return "out-of-range", f"`{name}` must be at most {context['le']}, and is {_shown(value)}"
         case "too_short":
-            return "too-few", f"`{name}` has {context['actual_length'] or 'no'} {_entries(context['actual_length'])} and needs at least {context['min_length']}"
+            return (
+                "too-few",
+                f"{one} has {_entries(context['actual_length'])} and needs {context['min_length']} or more",
+            )
         case "too_long":
-            limit = context["max_length"]
-            return "too-many", f"{'an entry of ' if isinstance(error['loc'][-1], int) else ''}`{name}` has more than {limit} {_entries(limit)}"
-        case "tuple_type":
-            return "not-a-list", f"`{name}` must be a list: write each entry below it on a line that begins with a dash"
-        case "model_type" | "model_attributes_type":
-            return "not-fields", f"`{name}` must be written as {EXAMPLES.get(name, 'a group of fields')}"
+            return "too-many", f"{one} has more than {_entries(context['max_length'])}"
+        case "tuple_type" if one == f"`{name}`":
+            return "not-a-list", f"{one} must be a list: write each entry below it on a line that begins with a dash"
+        case "tuple_type" | "model_type" | "model_attributes_type":
+            return "not-fields", f"{one} must be written as {EXAMPLES.get(name, 'a group of fields')}"
     return "invalid", f"`{name}`: {error['msg']}"
 
 
@@ -114,8 +116,8 @@ def slug(text: str) -> str:
     return "-".join(words[:6])[:80].strip("-")
 
 
-def listed(names: Any) -> str:
-    """```a`, `b` and `c```."""
+def listed(names: Iterable[str]) -> str:
+    """The names, set as names, with commas and an "and"."""
     quoted = [f"`{name}`" for name in names]
     return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
 
@@ -125,20 +127,26 @@ def _needed(model: type[BaseModel]) -> str:
 
 
 def _entries(number: int) -> str:
-    return "entry" if number == 1 else "entries"
+    return "no entries" if not number else f"{number} {'entry' if number == 1 else 'entries'}"
+
+
+def _shown(value: str) -> str:
+    return f"“{value[:80]}”" if value else "no single text"
 
 
 def _pattern(name: str, value: str) -> tuple[str, str]:
     if name in ("id", "was", "deck"):
         better = slug(value)
-        return "bad-id", f"“{value[:80]}” is no {'deck name' if name == 'deck' else 'id'}: {ID_RULE}{f'; write {better}' if better else ''}"
+        rule = f"{_shown(value)} cannot be `{name}`, which takes {ID_RULE}"
+        return "bad-id", f"{rule}: write {better}" if better else rule
     if name == "url":
-        return "bad-url", f"`url` must begin with http:// or https:// and hold no space, and is “{value[:80]}”"
-    return "bad-fact", f"`{name}` is written by the generator as 8 to 16 digits 0-9 a-f: delete the line if you wrote it"
+        return "bad-url", f"`url` begins with http:// or https:// and holds no space, and is {_shown(value)}"
+    text = f"`{name}` is written by the generator, 8 to 16 of the signs 0-9 and a-f: delete the line if you wrote it"
+    return "bad-fact", text
 
 
 def _not_one_of(name: str, value: str, known: list[str]) -> tuple[str, str]:
     yes_no = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
     nearest = yes_no.get(value.lower()) if known == ["true", "false"] else None
     hint = f" (did you mean “{nearest}”?)" if nearest else meant(value, known)
-    return "not-one-of", f"`{name}` must be {' or '.join(known)}, and is {f'“{value}”' if value else 'no text'}{hint}"
+    return "not-one-of", f"`{name}` must be {' or '.join(known)}, and is {_shown(value)}{hint}"

@@ -1,0 +1,347 @@
+"""Changes of single questions in the text of a file. All other bytes stay: comments, order, quotes, blank lines, line ends.
+
+Only the lines of what changed are written anew, found by the marks of the parser. Then the whole is read again, and the change
+counts only if the deck is the one that was meant and every comment is still there.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from study.question_file import tree
+from study.question_file.checking import scalars
+from study.question_file.decoding import Lines
+from study.question_file.faults import Faults
+from study.question_file.reading import parse
+from study.question_file.writing import dump, field, inline, values
+from study.questions import Deck, Question, Status
+
+_BOM = b"\xef\xbb\xbf"
+_COMMENT = re.compile(r"(?:^|(?<=[\s]))#[^\r\n]*", re.MULTILINE)
+
+
+class EditError(Exception):
+    """A change that cannot be made safely, and why; nothing was changed."""
+
+
+def replace(data: bytes, id: str, question: Question) -> bytes:
+    """``data`` with ``question`` in the place of the one called ``id``. Only the fields that differ are written anew.
+
+    :raises EditError: if it cannot be done safely
+    """
+    draft = _Draft.of(data)
+    number = draft.number(id)
+    draft.rewrite(number, question)
+    questions = draft.deck.questions
+    return draft.done(
+        draft.deck.model_copy(update={"questions": (*questions[:number], question, *questions[number + 1 :])})
+    )
+
+
+def append(data: bytes, questions: Sequence[Question]) -> bytes:
+    """``data`` with ``questions`` behind the last one.
+
+    :raises EditError: if it cannot be done safely
+    """
+    draft = _Draft.of(data)
+    known = {question.id for question in draft.deck.questions}
+    for question in questions:
+        if question.id in known:
+            raise EditError(f"There is a question “{question.id}” already: give the new one another id.")
+        known.add(question.id)
+    if questions:
+        draft.add(questions)
+    return draft.done(draft.deck.model_copy(update={"questions": (*draft.deck.questions, *questions)}))
+
+
+def remove(data: bytes, id: str) -> bytes:
+    """``data`` without the question called ``id``, and without the comments inside of it.
+
+    :raises EditError: if it cannot be done safely
+    """
+    draft = _Draft.of(data)
+    return draft.done(draft.without(draft.number(id)))
+
+
+def set_status(data: bytes, id: str, status: Status) -> bytes:
+    """``data`` with another status of the question called ``id``.
+
+    :raises EditError: if it cannot be done safely
+    """
+    draft = _Draft.of(data)
+    return replace(data, id, draft.deck.questions[draft.number(id)].model_copy(update={"status": status}))
+
+
+def reject(data: bytes, id: str) -> bytes:
+    """``data`` without the draft called ``id``; its fact is remembered under ``rejected``, so that it is not proposed again.
+
+    :raises EditError: if it is no draft, or if it cannot be done safely
+    """
+    draft = _Draft.of(data)
+    number = draft.number(id)
+    question = draft.deck.questions[number]
+    if question.status != "draft":
+        raise EditError(f"“{id}” is {question.status}, not a draft: retire it instead, so that its history stays.")
+    meant = draft.without(number)
+    if question.fact and question.fact not in meant.rejected:
+        meant = meant.model_copy(update={"rejected": (*meant.rejected, question.fact)})
+        draft.reject(question.fact)
+    return draft.done(meant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Characters of the text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class _Draft:
+    """A file while it is changed: its deck, its text, its tree, and the changes so far, none of which touches another."""
+
+    def __init__(self, data: bytes, deck: Deck, name: str) -> None:
+        self.data = data
+        self.deck = deck
+        self.text = data.decode("utf-8-sig")
+        self.lines = Lines(self.text)
+        root = tree.grow(self.text, Faults(name))
+        assert isinstance(root, tree.Mapping)
+        self.root = root
+        self.comments = comments(self.text, root)
+        self.changes: list[tuple[_Span, str]] = []
+        self.dropped: list[str] = []
+        """Comments that go with a question that is removed."""
+
+    @classmethod
+    def of(cls, data: bytes) -> "_Draft":
+        """:raises EditError: if the file is not right as it is"""
+        file = parse(data)
+        if file.deck is None:
+            first = file.errors[0]
+            raise EditError(
+                f"The file must be right before a question in it can be changed. Line {first.line}: {first.text}."
+            )
+        return cls(data, file.deck, file.name)
+
+    def number(self, id: str) -> int:
+        """The place of the question called ``id`` among all, from 0."""
+        for number, question in enumerate(self.deck.questions):
+            if question.id == id:
+                return number
+        raise EditError(f"There is no question “{id}” in the file (any more).")
+
+    def rewrite(self, number: int, question: Question) -> None:
+        """Puts ``question`` in the place of the one at ``number``."""
+        node, before = self.node(number), values(self.deck.questions[number])
+        after = values(question)
+        if "status" in node.fields:
+            # A status that is written out stays written out, with the comment beside it.
+            before, after = before | {"status": self.deck.questions[number].status}, after | {"status": question.status}
+        gone = [name for name in before if name not in after]
+        if node.flow or next(iter(node.fields)) in gone:
+            self._rewrite_all(node, question)
+            return
+        for name in gone:
+            self._change(self._field(node, name), "", self._hoisted(node, name))
+        order = list(after)
+        for name, value in after.items():
+            if name in before and name in node.fields:
+                if value != before[name]:
+                    self._set(node, name, value)
+            else:
+                self._insert(node, order[: order.index(name)], name, value)
+
+    def node(self, number: int) -> tree.Mapping:
+        """The question at ``number``.
+
+        :raises EditError: if it does not stand on lines of its own
+        """
+        listing = self.root.fields["questions"][1]
+        assert isinstance(listing, tree.Sequence)
+        node = listing.inside[number]
+        assert isinstance(node, tree.Mapping)
+        if listing.flow or not self._dash(node):
+            id = self.deck.questions[number].id
+            raise EditError(
+                f"“{id}” is not written as `- id: …` on lines of its own (line {node.at[0]}): change it in the file itself."
+            )
+        return node
+
+    def _dash(self, node: tree.Node) -> re.Match[str] | None:
+        """What stands before ``node`` on its line, if that is a dash and no more."""
+        start = self.lines.starts[node.at[0] - 1]
+        return re.fullmatch(r"( *)- +", self.text[start : start + node.at[1] - 1])
+
+    def _span(self, first: int, last: int) -> _Span:
+        """The lines from ``first`` to ``last``, counted from 1, with their line ends."""
+        starts = self.lines.starts
+        return _Span(starts[first - 1], starts[last] if last < len(starts) else len(self.text))
+
+    def _field(self, node: tree.Mapping, name: str) -> _Span:
+        """The lines of a field, from its name to the end of the last line of its value; the dash of the question stays outside."""
+        key, value = node.fields[name]
+        span = self._span(key.at[0], self._last_line(value))
+        return _Span(span.start + (key.at[1] - 1 if key.at[0] == node.at[0] else 0), span.end)
+
+    def _set(self, node: tree.Mapping, name: str, value: object) -> None:
+        """Gives a field that is there another value."""
+        key, old = node.fields[name]
+        indent = node.at[1] - 1
+        new = field(name, value, indent)
+        if isinstance(old, tree.Scalar) and old.at[0] == old.end[0] == key.at[0] and len(new) == 1 and not old.nothing:
+            # One text for another: what stands behind it on the line stays.
+            self.changes.append((self._value(old), new[0].partition(": ")[2]))
+            return
+        at = self._field(node, name)
+        lines = "".join(line + "\n" for line in new)
+        self._change(at, lines[indent:] if key.at[0] == node.at[0] else lines, self._hoisted(node, name))
+
+    def _value(self, node: tree.Node) -> _Span:
+        return _Span(self.lines.offset(*node.at), self.lines.offset(*node.end))
+
+    def _insert(self, node: tree.Mapping, before: Sequence[str], name: str, value: object) -> None:
+        """Adds a field behind the last of the fields ``before`` that the file has."""
+        after = next(earlier for earlier in reversed(before) if earlier in node.fields)
+        end = self._field(node, after).end
+        lines = "".join(line + "\n" for line in field(name, value, node.at[1] - 1))
+        self._change(_Span(end, end), lines, [])
+
+    def _hoisted(self, node: tree.Mapping, name: str) -> list[str]:
+        """The comments within a field: they go in front of its new lines."""
+        span = self._field(node, name)
+        return [text for start, text in self.comments if span.start <= start < span.end]
+
+    def _change(self, span: _Span, lines: str, kept: list[str]) -> None:
+        """Puts ``lines`` in the place of ``span``, behind the comments ``kept``."""
+        line = self.lines.at(span.start)[0]
+        column = span.start - self.lines.starts[line - 1]
+        indent = re.match(r"[ -]*", self.text[self.lines.starts[line - 1] :])
+        space = " " * len(indent[0] if indent else "")
+        if kept and column:
+            # The question begins on this line: its comments go behind its first field.
+            text = lines + "".join(f"{space}{comment}\n" for comment in kept)
+        else:
+            text = "".join(f"{space}{comment}\n" for comment in kept) + lines
+        self.changes.append((span, text))
+
+    def _rewrite_all(self, node: tree.Mapping, question: Question) -> None:
+        """Writes a question anew as a whole; its comments go in front of it."""
+        span = self._span(node.at[0], self._last_line(node))
+        dash = self._dash(node)
+        indent = len(dash[1]) if dash else 0
+        kept = [text for start, text in self.comments if span.start <= start < span.end]
+        self.changes.append((span, "".join(f"{' ' * indent}{text}\n" for text in kept) + dump(question, indent)))
+
+    def without(self, number: int) -> Deck:
+        """Takes the question at ``number`` out, with one of two blank lines around it; the deck that is then meant."""
+        node = self.node(number)
+        first, last = node.at[0], self._last_line(node)
+        span = self._span(first, last)
+        self.dropped = [text for start, text in self.comments if span.start <= start < span.end]
+        blank_after = (
+            last < len(self.lines.starts)
+            and not self.text[self._span(last + 1, last + 1).start : self._span(last + 1, last + 1).end].strip()
+        )
+        blank_before = first > 1 and not self.text[self._span(first - 1, first - 1).start : span.start].strip()
+        if blank_before and blank_after:
+            span = _Span(span.start, self._span(last + 1, last + 1).end)
+        questions = self.deck.questions
+        self.changes.append((span, ""))
+        return self.deck.model_copy(update={"questions": questions[:number] + questions[number + 1 :]})
+
+    def add(self, questions: Sequence[Question]) -> None:
+        """Writes ``questions`` behind the last one."""
+        key, listing = self.root.fields["questions"]
+        if not isinstance(listing, tree.Sequence) or not listing.inside:
+            end = self._span(key.at[0], self._last_line(listing)).end
+            if isinstance(listing, tree.Sequence):
+                self.changes.append((self._value(listing), ""))
+            self.changes.append((_Span(end, end), "".join("\n" + dump(question) for question in questions)))
+            return
+        if listing.flow:
+            raise EditError("The questions are written in brackets [ ]: write each one on lines of its own first.")
+        last = self._last_line(listing.inside[-1])
+        indent = listing.at[1] - 1
+        end = self._span(last, last).end
+        blank = "" if self._dense(listing) else "\n"
+        self.changes.append((_Span(end, end), "".join(blank + dump(question, indent) for question in questions)))
+
+    def _dense(self, listing: tree.Sequence) -> bool:
+        """Whether the questions stand there without a line between them."""
+        pairs = zip(listing.inside, listing.inside[1:], strict=False)
+        return len(listing.inside) > 1 and all(self._last_line(one) + 1 == other.at[0] for one, other in pairs)
+
+    def reject(self, fact: str) -> None:
+        """Adds ``fact`` to the list under ``rejected``."""
+        if "rejected" not in self.root.fields:
+            start = self.lines.starts[self.root.fields["questions"][0].at[0] - 1]
+            self.changes.append((_Span(start, start), f"rejected: {inline([fact])}\n"))
+            return
+        listing = self.root.fields["rejected"][1]
+        assert isinstance(listing, tree.Sequence)
+        if listing.flow:
+            offset = self.lines.offset(*listing.inside[-1].end) if listing.inside else self._value(listing).start + 1
+            self.changes.append((_Span(offset, offset), f"{', ' if listing.inside else ''}{fact}"))
+        else:
+            end = self._span(1, self._last_line(listing)).end
+            self.changes.append((_Span(end, end), f"{' ' * (listing.at[1] - 1)}- {fact}\n"))
+
+    def _last_line(self, node: tree.Node) -> int:
+        """The last line on which something of ``node`` stands."""
+        line, column = node.end
+        # A text in block style ends where the next thing begins.
+        while column == 1 and line > node.at[0]:
+            line -= 1
+            span = self._span(line, line)
+            if self.text[span.start : span.end].strip():
+                break
+        return line
+
+    def done(self, meant: Deck) -> bytes:
+        """The bytes with all changes.
+
+        :raises EditError: unless they read as ``meant`` and no comment was lost
+        """
+        text = self.text
+        newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+        # From the end, so that offsets hold; of two that are put in at one place, the one noted last goes behind.
+        for span, new in sorted(reversed(self.changes), key=lambda change: change[0].start, reverse=True):
+            before = text[: span.start]
+            if new and before and before[-1] not in "\r\n" and new.endswith("\n") and span.start == len(text):
+                before += newline
+            text = before + new.replace("\n", newline) + text[span.end :]
+        data = (_BOM if self.data.startswith(_BOM) else b"") + text.encode()
+        self._guard(data, meant)
+        return data
+
+    def _guard(self, data: bytes, meant: Deck) -> None:
+        file = parse(data)
+        if file.errors:
+            raise EditError(f"That would leave a fault in the file. {file.errors[0].text}.")
+        if file.deck != meant:
+            raise EditError(
+                "The file is written in a way that this change would disturb: change it in the file itself."
+            )
+        root = tree.grow(data.decode("utf-8-sig"), Faults(file.name))
+        assert root is not None
+        lost = Counter(text for _, text in self.comments)
+        lost.subtract(self.dropped)
+        lost.subtract(text for _, text in comments(data.decode("utf-8-sig"), root))
+        if any(number > 0 for number in lost.values()):
+            raise EditError("A comment would be lost: change it in the file itself.")
+
+
+def comments(text: str, root: tree.Node) -> list[tuple[int, str]]:
+    """The comments of a file, each with its offset, and without the spaces behind it."""
+    lines = Lines(text)
+    texts = [(lines.offset(*scalar.at), lines.offset(*scalar.end)) for scalar in scalars(root)]
+    starts = [start for start, _ in texts]
+    found = []
+    for match in _COMMENT.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or texts[before][1] <= match.start():
+            found.append((match.start(), match[0].rstrip()))
+    return found
