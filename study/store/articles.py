@@ -7,13 +7,14 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, or_, select, update
 
 from study.article import Article, Passage, Span
 from study.questions import Source
+from study.store import attempts
 from study.store import questions as versions
 from study.store.base import db
-from study.store.models import AttachedArticle, Deck, Question
+from study.store.models import AttachedArticle, Attempt, Deck, Item, Question
 
 
 def attach(deck: Deck, article: Article, now: datetime) -> bool:
@@ -107,11 +108,16 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class ReadPassage:
-    """A paragraph of the article."""
+    """A paragraph of the article.
+
+    ``marks`` are what the facts point to in it: start and end in ``text``, and whether it is the ``date`` of an event or a
+    ``quotation``. They may overlap.
+    """
 
     number: int
     text: str
     questions: tuple[Linked, ...]
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,8 @@ class Speaker:
     said: tuple[Said, ...]
     questions: tuple[Linked, ...]
     """On the passages of these quotations."""
+    description: str = ""
+    """Who that is, in the article's own words, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +174,12 @@ def reading(deck: Deck) -> Reading | None:
         return None
     article, facts = _article(row), row.facts or {}
     linked = _linked(deck.id)
+    marks = list(_marks(facts))
     return Reading(
         title=row.title,
         passages=tuple(
-            ReadPassage(p.number, row.text[p.start : p.end], linked.get(p.number, ())) for p in article.passages
+            ReadPassage(p.number, row.text[p.start : p.end], linked.get(p.number, ()), _within(p, marks))
+            for p in article.passages
         ),
         speakers=tuple(_speakers(article, facts, linked)),
         events=tuple(_events(article, facts, linked)),
@@ -196,8 +206,25 @@ def _linked(deck_id: int) -> dict[int, tuple[Linked, ...]]:
     return found
 
 
+def _marks(facts: dict[str, Any]) -> Iterable[tuple[int, int, str]]:
+    for event in facts.get("events", ()):
+        date = facts["dates"][event["date"]]
+        yield date["start"], date["end"], "date"
+    for quotation in facts.get("quotations", ()):
+        if quotation["kind"] in {"utterance", "document"}:
+            yield from ((start, end, "quotation") for start, end in quotation["segments"])
+
+
+def _within(passage: Passage, marks: Iterable[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    """The marks in a passage, counted from its first character."""
+    cut = ((max(start, passage.start), min(end, passage.end), kind) for start, end, kind in marks)
+    found = {(start - passage.start, end - passage.start, kind) for start, end, kind in cut if start < end}
+    return tuple(sorted(found))
+
+
 def _speakers(article: Article, facts: dict[str, Any], linked: dict[int, tuple[Linked, ...]]) -> Iterable[Speaker]:
     kinds: dict[str, str] = {}
+    described = {person["name"]: person["description"] for person in facts.get("people", ())}
     said: dict[str, list[Said]] = {}
     for quotation in facts.get("quotations", ()):
         name, kind = quotation["speaker"], quotation["speaker_kind"]
@@ -206,7 +233,8 @@ def _speakers(article: Article, facts: dict[str, Any], linked: dict[int, tuple[L
             kinds.setdefault(name, kind)
             said.setdefault(name, []).append(Said(quotation["quote"], passage))
     for name, all_said in said.items():
-        yield Speaker(name, kinds[name], tuple(all_said), _on((one.passage for one in all_said), linked))
+        questions = _on((one.passage for one in all_said), linked)
+        yield Speaker(name, kinds[name], tuple(all_said), questions, described.get(name, ""))
 
 
 def _events(article: Article, facts: dict[str, Any], linked: dict[int, tuple[Linked, ...]]) -> Iterable[Dated]:
@@ -236,6 +264,52 @@ def _passage_of(article: Article, spans: list[Span]) -> int | None:
 
 def _on(passages: Iterable[int], linked: dict[int, tuple[Linked, ...]]) -> tuple[Linked, ...]:
     return tuple(dict.fromkeys(question for passage in passages for question in linked.get(passage, ())))
+
+
+def closed_by(person_id: int, deck_id: int, now: datetime) -> Attempt | None:
+    """The person's open attempt with feedback at the end that asks questions of this deck, or None.
+
+    Until it is finished, the article, which has the answers, is closed to them.
+    """
+    asks = select(Item.id).join(Question, Question.id == Item.question_id)
+    query = select(Attempt).where(
+        Attempt.person_id == person_id,
+        Attempt.finished_at.is_(None),
+        Attempt.feedback == "at the end",
+        or_(Attempt.deadline.is_(None), Attempt.deadline >= now - attempts.GRACE),
+        asks.where(Item.attempt_id == Attempt.id, Question.deck_id == deck_id).exists(),
+    )
+    return db.session.scalars(query.limit(1)).first()
+
+
+def source_of(deck_id: int, key: str) -> Source | None:
+    """Where the deck's question called ``key`` says that the answer stands."""
+    query = select(Question.version_id).where(Question.deck_id == deck_id, Question.key == key)
+    version_id = db.session.scalar(query)
+    return versions.version(version_id).source if version_id else None
+
+
+def source_known_to(person_id: int, deck_id: int, key: str, now: datetime) -> Source | None:
+    """The same, for somebody who was asked the question and has its key revealed; else None."""
+    asked = select(Item.question_id).join(Attempt, Attempt.id == Item.attempt_id)
+    asked = asked.join(Question, Question.id == Item.question_id)
+    query = asked.where(Attempt.person_id == person_id, Question.deck_id == deck_id, Question.key == key)
+    id = db.session.scalars(query.limit(1)).first()
+    if id is None or id in attempts.sealed(person_id, now):
+        return None
+    return source_of(deck_id, key)
+
+
+def cited(deck_id: int) -> list[tuple[Source, str]]:
+    """Where the live questions of a deck point, with the key of each, by paragraph and in the order of the file."""
+    rows = db.session.execute(
+        select(Question.key, Question.version_id)
+        .where(Question.deck_id == deck_id, Question.status == "live")
+        .order_by(Question.position)
+    ).all()
+    loaded = versions.versions(row.version_id for row in rows)
+    found = [(source, row.key) for row in rows if (source := loaded[row.version_id].source)]
+    return sorted(found, key=lambda place: place[0].passage)
 
 
 @dataclass(frozen=True, slots=True)

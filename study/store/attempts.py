@@ -1,6 +1,6 @@
 """Attempts: starting, answering, finishing, looking back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -339,7 +339,7 @@ class DeckScores:
 
 def scores(person_id: int) -> list[DeckScores]:
     """The person's scores by deck, the deck last studied first. One query."""
-    rows = db.session.execute(
+    rows: Iterable[Any] = db.session.execute(
         select(Deck.key, Deck.title, Attempt.id, Attempt.finished_at, Attempt.points, Attempt.size)
         .join(Deck, Deck.id == Attempt.deck_id)
         .where(Attempt.person_id == person_id, Attempt.points.is_not(None), Attempt.size > 0)

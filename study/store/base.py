@@ -17,7 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
@@ -52,7 +52,11 @@ class Base(DeclarativeBase):
     # Flask-SQLAlchemy derives its own base from this one: only the registry hands the types down.
     registry = registry(
         metadata=metadata,
-        type_annotation_map={datetime: UTCDateTime, dict[str, Any]: JSON, list[Any]: JSON, str | list[str]: JSON},
+        type_annotation_map={
+            datetime: UTCDateTime,
+            # None is the database's NULL, not the text "null" of JSON: only that can be asked for.
+            **dict.fromkeys((dict[str, Any], list[Any], str | list[str]), JSON(none_as_null=True)),
+        },
     )
 
 

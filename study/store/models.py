@@ -171,7 +171,7 @@ class Attempt(Model):
     seed: Mapped[int]
     """What the order of options is made from, together with the item's position."""
     started_at: Mapped[datetime]
-    deadline: Mapped[datetime | None]
+    deadline: Mapped[datetime | None] = mapped_column(index=True)
     finished_at: Mapped[datetime | None]
     size: Mapped[int]
     """How many items it has."""
