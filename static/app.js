@@ -6,6 +6,7 @@
 //   [data-key="f"]               a link or button that a key presses (Enter, ArrowLeft, f …); its words stand in the list of keys
 //   button[data-no-answer]       sends its form without taking what is shown as an answer
 //   ol[data-ordering]            selects of places, made into a list to be moved
+//   [data-keys-here]             where the button stands that shows the list of keys (base.html: the footer)
 //   [data-deadline][data-now]    a countdown; both are ISO times of the server
 //   [data-copy="#id"]            copies the text of an element
 "use strict";
@@ -144,7 +145,7 @@ function startKeys(form) {
   const help = keyHelp();
   const open = element("button", { type: "button", class: "button button-quiet keys-button" }, "Keys");
   open.addEventListener("click", () => help.showModal());
-  (document.querySelector("[data-keys-here]") || form?.parentElement || document.body).append(open);
+  document.querySelector("[data-keys-here]").append(open);
   document.addEventListener("keydown", (event) => onKey(event, form, help));
 }
 
