@@ -118,7 +118,7 @@ class Check:
             return None
         for before, (name, at) in self._was.items():
             if before in self._ids and before != name:
-                text = f"“{before}” is still in the file, on line {self._ids[before][0]}: only an id that is gone is renamed"
+                text = f"“{before}” is still in use, on line {self._ids[before][0]}: only an id that is gone is renamed"
                 self.faults.add(at, "was-still-there", text, question=name, field="was")
         top = Mapping(root.event, root.base)
         top.fields = {name: pair for name, pair in root.fields.items() if name != "questions"}
@@ -130,7 +130,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Part:
-    """A question, or the fields at the top of the file, while it is looked at. ``name`` is the question's id, as it is written."""
+    """A question, or the fields at the top of the file, while it is looked at.
+
+    ``name`` is the question's id, as it is written.
+    """
 
     faults: Faults
     oddities: Oddities
@@ -141,7 +144,7 @@ class Part:
         self.faults.add(at, code, text, level=level, question=self.name, field=field)
 
     def read(self, model: type[BaseModel], owner: str) -> BaseModel | None:
-        """What the part says, as ``model``, which messages call ``owner``; None where it has errors, which are noted."""
+        """What the part says, as ``model``, which messages call ``owner``; None where it has errors, now noted."""
         before = self.faults.errors
         data, nowhere = {}, set()
         for field, (_, value) in self.node.fields.items():
@@ -214,7 +217,7 @@ def _sense(part: Part, question: Question) -> None:
 
 
 def _option_number(part: Part, question: Question) -> None:
-    """Notes an `answer: 2` or `answer: b` beside options of another kind: the number of an option, which this file does not know."""
+    """Notes an `answer: 2` or `answer: b` beside options of another kind: options have no numbers in this file."""
     value = part.node.fields["answer"][1] if "answer" in part.node.fields else None
     if not isinstance(question, Choice) or not isinstance(value, Scalar) or not value.plain:
         return

@@ -80,7 +80,7 @@ def too_large(size: int) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """The encoding of two or four bytes a character that ``data`` is in: by its mark, or by every other byte being 0."""
+    """The encoding with two or four bytes a character that ``data`` is in: by its mark, or by every other 0."""
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "UTF-32"
     head = data[:200]
@@ -103,7 +103,7 @@ def _not_utf8(data: bytes, start: int, faults: Faults) -> None:
 
 
 def clean(text: str, faults: Faults) -> str | None:
-    """``text`` with a space for every character that may not be there, each noted; None where there is no use in going on."""
+    """``text`` with a space for every character that may not be there, each noted; None if it cannot be looked at."""
     conflicts = [*_CONFLICT.finditer(text)]
     if conflicts:
         at = Lines(text).at(conflicts[0].start())

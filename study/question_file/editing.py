@@ -1,7 +1,7 @@
-"""Changes of single questions in the text of a file. All other bytes stay: comments, order, quotes, blank lines, line ends.
+"""Changes of single questions in the text of a file. All other bytes stay: comments, order, quotes, line ends.
 
-Only the lines of what changed are written anew, found by the marks of the parser. Then the whole is read again, and the change
-counts only if the deck is the one that was meant and every comment is still there.
+Only the lines of what changed are written anew, found by the marks of the parser. Then the whole is read again, and
+the change counts only if the deck is the one that was meant and every comment is still there.
 """
 
 import re
@@ -75,7 +75,7 @@ def set_status(data: bytes, id: str, status: Status) -> bytes:
 
 
 def reject(data: bytes, id: str) -> bytes:
-    """``data`` without the draft called ``id``; its fact is remembered under ``rejected``, so that it is not proposed again.
+    """``data`` without the draft called ``id``; its fact is kept under ``rejected``, so that it is not proposed again.
 
     :raises EditError: if it is no draft, or if it cannot be done safely
     """
@@ -100,7 +100,7 @@ class _Span:
 
 
 class _Draft:
-    """A file while it is changed: its deck, its text, its tree, and the changes so far, none of which touches another."""
+    """A file while it is changed: its deck, text and tree, and the changes so far, none of which touches another."""
 
     def __init__(self, data: bytes, deck: Deck, name: str) -> None:
         self.data = data
@@ -165,9 +165,8 @@ class _Draft:
         assert isinstance(node, tree.Mapping)
         if listing.flow or not self._dash(node):
             id = self.deck.questions[number].id
-            raise EditError(
-                f"“{id}” is not written as `- id: …` on lines of its own (line {node.at[0]}): change it in the file itself."
-            )
+            text = f"“{id}” (line {node.at[0]}) is not written as `- id: …` on lines of its own"
+            raise EditError(f"{text}: change it in the file itself.")
         return node
 
     def _dash(self, node: tree.Node) -> re.Match[str] | None:
@@ -181,7 +180,7 @@ class _Draft:
         return _Span(starts[first - 1], starts[last] if last < len(starts) else len(self.text))
 
     def _field(self, node: tree.Mapping, name: str) -> _Span:
-        """The lines of a field, from its name to the end of the last line of its value; the dash of the question stays outside."""
+        """The lines of a field, from its name to the end of the last line of its value; a dash before it stays out."""
         key, value = node.fields[name]
         span = self._span(key.at[0], self._last_line(value))
         return _Span(span.start + (key.at[1] - 1 if key.at[0] == node.at[0] else 0), span.end)
@@ -308,7 +307,8 @@ class _Draft:
         text = self.text
         newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         # From the end, so that offsets hold; of two that are put in at one place, the one noted last goes behind.
-        for span, new in sorted(reversed(self.changes), key=lambda change: change[0].start, reverse=True):
+        in_order = sorted(enumerate(self.changes), key=lambda change: (change[1][0].start, change[0]), reverse=True)
+        for _, (span, new) in in_order:
             before = text[: span.start]
             if new and before and before[-1] not in "\r\n" and new.endswith("\n") and span.start == len(text):
                 before += newline

@@ -18,8 +18,8 @@ KEPT = 1000
 class Fault:
     """One thing wrong in a file. A warning never blocks.
 
-    ``line`` and ``column`` count from 1, columns in characters. ``question`` is the id as the file has it, ``field`` the way from
-    the question to the value, counted from 0 as in ``wrong[1].text``.
+    ``line`` and ``column`` count from 1, columns in characters. ``question`` is the id as the file has it, ``field``
+    the way from the question to the value, counted from 0 as in ``wrong[1].text``.
     """
 
     file: str

@@ -9,7 +9,7 @@ from pydantic_core import core_schema
 from study.questions import TYPES, Deck
 
 TEXT = ["string", "number", "boolean"]
-"""What an editor may take for a text: it reads `1992` as a number and `no` as a truth value, this program both as they are written."""
+"""What an editor may take a text for: it reads ``1992`` as a number, where this program reads what is written."""
 
 
 class _AsEditorsRead(GenerateJsonSchema):
@@ -19,7 +19,7 @@ class _AsEditorsRead(GenerateJsonSchema):
         return super().str_schema(schema) | {"type": TEXT}
 
     def int_schema(self, schema: core_schema.IntSchema) -> dict[str, Any]:
-        return super().int_schema(schema) | {"type": ["integer", "string"], "pattern": "^ *[0-9]+ *$"}
+        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^ *[0-9]+ *$"}
 
 
 def schema() -> dict[str, Any]:
@@ -38,12 +38,12 @@ def schema() -> dict[str, Any]:
     }
     deck["properties"]["questions"] = questions
     deck["required"] = [*deck["required"], "questions"]
-    without_defaults = {"$defs": definitions} | deck | {"title": "Question file"}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _plain(without_defaults)
+    whole = {"$defs": definitions} | deck | {"title": "Question file"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(whole)}
 
 
 def _plain(part: Any, named: bool = False) -> Any:
-    """``part`` without the titles and empty defaults that pydantic makes of the names of fields. ``named``: its keys are such names."""
+    """``part`` without pydantic's titles and defaults. ``named``: its keys are names of fields, not of the schema."""
     if isinstance(part, list):
         return [_plain(entry) for entry in part]
     if not isinstance(part, dict):

@@ -28,8 +28,8 @@ class Conflict(NotSaved):
 def write(path: Path, data: bytes, expected_hash: str | None) -> None:
     """Puts ``data`` in the place of the file at ``path``, which must still have the SHA-256 ``expected_hash``.
 
-    None says that there must be no file yet. A link is followed to its file within the folder, and the file keeps its mode. When
-    this returns, the data are on disk; if it raises, the old file is untouched.
+    None says that there must be no file yet. A link is followed to its file within the folder, and the file keeps its
+    mode. When this returns, the data are on disk; if it raises, the old file is untouched.
 
     :raises Conflict: if the file is another one by now, or gone, or there already
     :raises NotSaved: if it cannot be written

@@ -104,7 +104,7 @@ def _long_quote(event: Any) -> Place | None:
 
 
 def _said(c: Complaint) -> Said:
-    """What to say of a complaint. The words of the C parser and of the Python one differ; these parts are common to both."""
+    """What to say of a complaint. The C parser and the Python one use other words; these parts are common to both."""
     problem = c.problem
     if "tab character" in problem or (c.rest[:1] == "\t" and "cannot start any token" in problem):
         return c.at, "tab", "a tab is used for indentation: use spaces"

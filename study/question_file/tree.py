@@ -1,7 +1,7 @@
-"""Text -> a tree of nodes with their places. Every scalar is text: nothing is ever turned into a number, a date or a yes.
+"""Text -> a tree of nodes with their places. Every scalar is text: nothing is turned into a number, a date or a yes.
 
-The tree is made from the parser's events, with the limits that keep a hostile file harmless: no aliases, anchors or tags, one
-document, a bounded depth. PyYAML's own ``compose`` recurses, and by then an alias has already been followed.
+The tree is made from the parser's events, with the limits that keep a hostile file harmless: no aliases, anchors or
+tags, one document, a bounded depth. PyYAML's own ``compose`` recurses, and by then an alias has been followed.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ At = tuple[int, int]
 
 
 class Node:
-    """Something in the file, with its place. ``base`` is the number of lines above the part of the file that was parsed."""
+    """Something in the file, with its place. ``base`` is the number of lines above the part that was parsed."""
 
     __slots__ = ("base", "event")
 
@@ -109,46 +109,65 @@ class Mapping(Group):
 def grow(text: str, faults: Faults, base: int = 0, each: Callable[[Node], None] | None = None) -> Node | None:
     """The tree of ``text``; None where nothing but comments stands there.
 
-    :param each: gets every entry of the list under ``questions`` as soon as it is read, and only the last one stays in the tree:
-        10,000 trees at once cost three times the parsing, in garbage collection
+    :param each: gets every entry of the list under ``questions`` as soon as it is read, and only the last one stays in
+        the tree: 10,000 trees at once cost three times the parsing, in garbage collection
     :raises Unparsable: where it is no YAML, or too deep, or too much of it
     """
-    root = Sequence(yaml.SequenceStartEvent(None, None, True), base)
-    stack: list[Group] = [root]
+    growth = _Growth(faults, base)
     for event in _events(text, base):
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            stack[-1].inside.append(Scalar(event, base))
-            if event.anchor or event.tag:
-                _refuse(event, base, faults)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            group: Group = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event, base)
-            stack[-1].inside.append(group)
-            stack.append(group)
-            if len(stack) > DEEPEST + 1:
-                raise Unparsable(
-                    group.at, "too-deep", f"nested deeper than {DEEPEST}: put a text that holds brackets in quotes"
-                )
-            if event.anchor or event.tag:
-                _refuse(event, base, faults)
+            growth.scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            growth.open(event, Mapping(event, base))
+        elif kind is yaml.SequenceStartEvent:
+            growth.open(event, Sequence(event, base))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            group = stack.pop()
-            group.close = event
-            if isinstance(group, Mapping):
-                _pair(group, faults)
-            if each and _is_question(stack):
-                each(group)
-                del stack[-1].inside[:-1]
+            growth.shut(event, each)
         elif kind is yaml.AliasEvent:
-            stack[-1].inside.append(
-                Scalar(yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'"), base)
-            )
-            _refuse(event, base, faults)
-    return root.inside[0] if root.inside else None
+            growth.alias(event)
+    return growth.stack[0].inside[0] if growth.stack[0].inside else None
+
+
+class _Growth:
+    """A tree in the making: ``stack`` are the groups that are open, the outermost a list of its own for the root."""
+
+    def __init__(self, faults: Faults, base: int) -> None:
+        self.faults = faults
+        self.base = base
+        self.stack: list[Group] = [Sequence(None, base)]
+
+    def scalar(self, event: Any) -> None:
+        self.stack[-1].inside.append(Scalar(event, self.base))
+        if event.anchor or event.tag:
+            _refuse(event, self.base, self.faults)
+
+    def alias(self, event: Any) -> None:
+        stand_in = yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'")
+        self.stack[-1].inside.append(Scalar(stand_in, self.base))
+        _refuse(event, self.base, self.faults)
+
+    def open(self, event: Any, group: Group) -> None:
+        self.stack[-1].inside.append(group)
+        self.stack.append(group)
+        if len(self.stack) > DEEPEST + 1:
+            text = f"nested deeper than {DEEPEST}: put a text that holds brackets in quotes"
+            raise Unparsable(group.at, "too-deep", text)
+        if event.anchor or event.tag:
+            _refuse(event, self.base, self.faults)
+
+    def shut(self, event: Any, each: Callable[[Node], None] | None) -> None:
+        group = self.stack.pop()
+        group.close = event
+        if isinstance(group, Mapping):
+            _pair(group, self.faults)
+        if each and _is_question(self.stack):
+            each(group)
+            del self.stack[-1].inside[:-1]
 
 
 def _is_question(stack: list[Group]) -> bool:
-    """Whether the node closed last is an entry of the list under ``questions``, which is the innermost group that is open."""
+    """Whether the node closed last is an entry of the list under ``questions``."""
     if len(stack) != 3 or not isinstance(stack[2], Sequence):
         return False
     before = stack[1].inside[-2:-1]

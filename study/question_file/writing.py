@@ -50,7 +50,7 @@ Put a text in quotes if it holds ": " or " #". Every field is explained in docs/
 
 
 def values(question: Question) -> dict[str, Any]:
-    """The fields of ``question`` in the order of the file, as texts, lists and dicts; without those that say only the default."""
+    """The fields of ``question`` in the order of the file, as texts, lists and dicts; without those left at default."""
     said = question.model_dump(mode="json", exclude_defaults=True) | {"type": question.type}
     common = list(Question.model_fields)
     after = common.index("prompt") + 1
@@ -123,7 +123,7 @@ def inline(value: Any) -> str:
 
 
 def scalar(text: str, flow: bool = False) -> str:
-    """``text`` on one line, in quotes if they are needed. ``flow``: inside brackets, where more signs have a meaning."""
+    """``text`` on one line, in quotes if they are needed. ``flow``: in brackets, where more signs have a meaning."""
     if _is_plain(text) and not (flow and _NEEDS_QUOTES_IN_FLOW.match(text)):
         return text
     if '"' in text and "'" not in text and "\\" not in text and text.isprintable():
