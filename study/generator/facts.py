@@ -106,6 +106,7 @@ def to_json(facts: Facts, file: str) -> dict[str, Any]:
         "dates": [_date_json(date) for date in facts.dates],
         "events": [_event_json(event) for event in facts.events],
         "quotations": [_quotation_json(quotation) for quotation in facts.quotations],
+        "people": [{"name": person.name, "description": person.description} for person in facts.people],
     }
 
 

@@ -110,8 +110,8 @@ class Linked:
 class ReadPassage:
     """A paragraph of the article.
 
-    ``marks`` are what the facts point to in it: start and end in ``text``, and whether it is the ``date`` of an event or a
-    ``quotation``. They may overlap.
+    ``marks`` are what the facts point to: start and end in ``text``, and ``date`` (of an event) or ``quotation``. They may
+    overlap.
     """
 
     number: int
