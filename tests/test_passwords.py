@@ -12,7 +12,9 @@ def test_ones_own_name_is_no_password():
     assert passwords.fault("annabelle1", "annabelle")
 
 
-@pytest.mark.parametrize("password", ["violet tram sings low", "x" * 9 + " q7 Vogelhaus", "ключ от старого дома", "🦉 im Nebel 🦉"])
+@pytest.mark.parametrize(
+    "password", ["violet tram sings low", "x" * 9 + " q7 Vogelhaus", "ключ от старого дома", "🦉 im Nebel 🦉"]
+)
 def test_a_few_words_that_nobody_expects_are_taken(password):
     assert passwords.fault(password) == ""
 

@@ -1,0 +1,47 @@
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.quiz import Candidate, Score, choose, item_chance, score
+
+CANDIDATES = [Candidate(n, "choice" if n % 2 else "date", asked=n // 4) for n in range(1, 13)]
+
+
+def test_what_the_learner_has_not_seen_comes_first():
+    chosen = choose(CANDIDATES, 3, frozenset(), Random(1))
+    assert {c.id for c in chosen} == {1, 2, 3}
+
+
+def test_only_the_kinds_that_were_chosen_are_asked():
+    chosen = choose(CANDIDATES, 20, frozenset({"date"}), Random(1))
+    assert {c.type for c in chosen} == {"date"} and len(chosen) == 6
+
+
+def test_the_order_of_asking_is_by_chance_and_repeats_with_it():
+    orders = {tuple(c.id for c in choose(CANDIDATES, 12, frozenset(), Random(seed))) for seed in range(10)}
+    assert len(orders) == 10
+    assert choose(CANDIDATES, 12, frozenset(), Random(3)) == choose(CANDIDATES, 12, frozenset(), Random(3))
+
+
+@given(st.integers(0, 30), st.integers(0, 1000))
+def test_nothing_is_asked_twice_and_no_more_than_wanted(length, seed):
+    chosen = choose(CANDIDATES, length, frozenset(), Random(seed))
+    assert len({c.id for c in chosen}) == len(chosen) == min(length, len(CANDIDATES))
+
+
+def test_what_was_left_out_counts_as_nothing():
+    assert score({1: 1.0, 2: 0.5}, 4) == Score(1.5, 4)
+    assert score({}, 4).percent == 0
+
+
+def test_only_all_right_is_a_hundred_per_cent():
+    assert Score(299.9999, 300).percent == 99
+    assert Score(300, 300).percent == 100
+    assert Score(0.57 * 100, 100).percent == 57
+    assert Score(0, 0).percent == 0
+
+
+def test_an_items_order_depends_on_attempt_and_place_alone():
+    assert item_chance(7, 1).random() == item_chance(7, 1).random()
+    assert item_chance(7, 1).random() != item_chance(7, 2).random() != item_chance(8, 2).random()
