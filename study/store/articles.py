@@ -110,8 +110,8 @@ class Linked:
 class ReadPassage:
     """A paragraph of the article.
 
-    ``marks`` are what the facts point to: start and end in ``text``, and ``date`` (of an event) or ``quotation``. They may
-    overlap.
+    ``marks`` are what the facts point to: start and end in ``text``, and ``date`` (of an event) or ``quotation``; they
+    may overlap.
     """
 
     number: int
