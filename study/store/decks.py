@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ScalarSelect, case, func, or_, select
 
 from study import question_file, questions
 from study.question_file import QuestionFile
@@ -15,8 +16,8 @@ from study.store.models import Answer, AttachedArticle, Attempt, Deck, FileState
 from study.store.sync import Change, SyncReport, sync
 
 __all__ = [
-    "CatalogueLine", "Change", "QuestionLine", "SyncReport", "catalogue", "drafts", "faults", "get", "live_types",
-    "question_files", "questions_of", "read_files", "sync",
+    "CatalogueLine", "Change", "DeskLine", "QuestionLine", "SyncReport", "catalogue", "desk", "drafts", "faults", "get",
+    "hashes", "live_types", "question_files", "questions_of", "read_files", "sync",
 ]  # fmt: skip
 
 
@@ -103,6 +104,39 @@ def _open_attempts(person_id: int | None) -> dict[int, int]:
         .group_by(Attempt.deck_id)
     )
     return {row[0]: row[1] for row in rows if row[0] is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A deck as instructors see it in the list: ``live``, ``draft`` and ``retired`` count its questions."""
+
+    deck: Deck
+    live: int
+    draft: int
+    retired: int
+    article: Literal["none", "waiting", "read", "trouble"]
+    """Whether its text is attached, and whether the facts in it were found."""
+
+
+def desk() -> list[DeskLine]:
+    """All decks by file, with what is in them. One query."""
+
+    def number(status: str) -> ScalarSelect[int]:
+        return select(func.count()).where(Question.deck_id == Deck.id, Question.status == status).scalar_subquery()
+
+    state = case(
+        (AttachedArticle.deck_id.is_(None), "none"),
+        (AttachedArticle.trouble.is_not(None), "trouble"),
+        (AttachedArticle.facts.is_(None), "waiting"),
+        else_="read",
+    )
+    rows = db.session.execute(
+        select(Deck, number("live"), number("draft"), number("retired"), state)
+        .outerjoin(AttachedArticle, AttachedArticle.deck_id == Deck.id)
+        .where(Deck.retired_at.is_(None))
+        .order_by(Deck.file)
+    )
+    return [DeskLine(*row) for row in rows]
 
 
 def live_types(deck_id: int) -> dict[str, int]:
@@ -195,6 +229,11 @@ def _lines(deck_id: int, statuses: Sequence[str]) -> list[QuestionLine]:
 def faults() -> list[FileState]:
     """The question files in which the last look found something, errors or only warnings, by name."""
     return [state for state in db.session.scalars(select(FileState).order_by(FileState.file)) if state.faults]
+
+
+def hashes() -> dict[str, str]:
+    """SHA-256 of every question file as it was last synced, by name."""
+    return {row.file: row.hash for row in db.session.execute(select(FileState.file, FileState.hash))}
 
 
 def read_files(folder: Path) -> list[QuestionFile]:
