@@ -110,7 +110,7 @@ def begun_with(person_id: int, seed: int) -> Attempt | None:
     return db.session.scalar(select(Attempt).where(Attempt.person_id == person_id, Attempt.seed == seed))
 
 
-def unfinished(person_id: int, deck_ids: Sequence[int | None]) -> list[Attempt]:
+def unfinished(person_id: int, deck_ids: Iterable[int | None]) -> list[Attempt]:
     """The person's open attempts at these decks; None stands for practice of the missed list."""
     theirs = (Attempt.deck_id.is_(None) if deck_id is None else Attempt.deck_id == deck_id for deck_id in deck_ids)
     query = select(Attempt).where(Attempt.person_id == person_id, Attempt.finished_at.is_(None), or_(*theirs))
@@ -246,14 +246,18 @@ def leave(attempt: Attempt, now: datetime, zone: ZoneInfo) -> None:
     db.session.flush()
 
 
+def _overdue(now: datetime) -> ColumnElement[bool]:
+    return and_(Attempt.finished_at.is_(None), Attempt.deadline < now - GRACE)
+
+
+def any_overdue(now: datetime) -> bool:
+    """Whether there is an unfinished attempt whose time is up."""
+    return db.session.scalar(select(Attempt.id).where(_overdue(now)).limit(1)) is not None
+
+
 def close_overdue(now: datetime, zone: ZoneInfo) -> int:
     """Finish every attempt whose time is up, with the answers it has; how many there were."""
-    overdue = db.session.scalars(
-        select(Attempt)
-        .where(Attempt.finished_at.is_(None), Attempt.deadline < now - GRACE)
-        .order_by(Attempt.id)
-        .with_for_update()
-    ).all()
+    overdue = db.session.scalars(select(Attempt).where(_overdue(now)).order_by(Attempt.id).with_for_update()).all()
     for attempt in overdue:
         finish(attempt, now, zone)
     return len(overdue)

@@ -24,7 +24,7 @@ NAMES = {
 }
 
 
-__all__ = ["Base", "CannotWrite", "Model", "NotUnique", "UTCDateTime", "db", "reading_only"]
+__all__ = ["Base", "CannotWrite", "DBAPIError", "Model", "NotUnique", "UTCDateTime", "db", "reading_only"]
 
 
 class UTCDateTime(TypeDecorator[datetime]):

@@ -85,6 +85,11 @@ def named(name: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.key == name_key(name)))
 
 
+def signed_up() -> list[Person]:
+    """Everybody with an account, by name."""
+    return list(db.session.scalars(select(Person).where(Person.role != "visitor").order_by(Person.key)))
+
+
 def with_email(email: str) -> Person | None:
     """The person with that address, in whatever case; None where it is nobody's or several people's."""
     found = db.session.scalars(select(Person).where(func.lower(Person.email) == email.strip().lower()).limit(2)).all()

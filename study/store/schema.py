@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import current_app
+from sqlalchemy import text
 
 from study.store.base import db
 
@@ -41,6 +42,17 @@ def state() -> State:
 def upgrade() -> None:
     """Bring the tables to what this program needs, in one transaction."""
     flask_migrate.upgrade()
+
+
+def warnings() -> list[str]:
+    """What of the database's own settings breaks the promise that an answer shown as saved is on disk."""
+    if db.engine.dialect.name != "postgresql":
+        return []
+    with db.engine.connect() as connection:
+        off = [name for name in ("fsync", "synchronous_commit") if connection.scalar(text(f"SHOW {name}")) == "off"]
+    return [
+        f"Warning: PostgreSQL runs with {name} = off, so that a crash may lose answers shown as saved." for name in off
+    ]
 
 
 def back_up(now: datetime) -> Path | None:

@@ -1,0 +1,431 @@
+"""The ``study`` command: thin commands over the same functions that the pages call."""
+
+import csv
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from flask import Flask, current_app, url_for
+from flask.cli import ScriptInfo, with_appcontext
+
+from study import article, create_app, names, passwords, question_file, watch
+from study.settings import SettingError
+from study.store import articles, attempts, decks, people, schema
+from study.store.base import DBAPIError, NotUnique, db, reading_only
+from study.store.models import ROLES, Deck, Person
+
+
+@click.group()
+def study() -> None:
+    """Study turns an article into a quiz and keeps people studying until they know it."""
+
+
+def main() -> None:
+    """The console command. What goes wrong is one sentence on standard error, with exit status 1."""
+    try:
+        study.main(prog_name="study", obj=ScriptInfo(create_app=create_app))
+    except SettingError as error:
+        _end(str(error))
+    except DBAPIError as error:
+        _end(f"The database cannot be used: {error.orig}. Nothing was changed.")
+    except OSError as error:
+        _end(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+def _end(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def init_app(app: Flask) -> None:
+    """Let ``flask`` have the commands too."""
+    for command in study.commands.values():
+        app.cli.add_command(command)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _ready() -> None:
+    """Go on only with a database that has this program's tables."""
+    state = schema.state()
+    if state == "newer":
+        raise click.ClickException("The database was made by a later version of Study: use that, or another database.")
+    if state != "current":
+        raise click.ClickException("The database is not ready yet. Run: study setup")
+
+
+@study.command()
+@with_appcontext
+def setup() -> None:
+    """Get everything ready: the database, the questions, the articles."""
+    _upgrade()
+    _report(decks.sync(decks.read_files(_folder()), _now()))
+    db.session.commit()
+    _attach_beside()
+    _read_waiting()
+
+
+def _upgrade() -> None:
+    state = schema.state()
+    if state == "newer":
+        _ready()
+    if state == "current":
+        click.echo("Database: up to date")
+        return
+    if state == "older":
+        click.echo(f"Database: a copy of it as it was is in {schema.back_up(_now())}")
+    schema.upgrade()
+    click.echo("Database: made" if state == "empty" else "Database: brought up to date")
+
+
+def _folder() -> Path:
+    folder: Path = current_app.config["STUDY_QUESTIONS"]
+    return folder
+
+
+def _report(report: decks.SyncReport) -> None:
+    summary, *rest = watch.told(report)
+    click.echo(f"Questions: {summary}")
+    for line in rest:
+        click.echo(line, err=bool(report.errors))
+
+
+def _attach_beside() -> None:
+    """Attach decks/NAME.txt to the deck in decks/NAME.yaml where that has no article yet."""
+    for deck, attached in articles.attached():
+        path = (_folder() / deck.file).with_suffix(".txt")
+        if attached is None and path.parent != _folder() and path.is_file():
+            _attach(deck, path)
+    db.session.commit()
+
+
+def _attach(deck: Deck, path: Path) -> None:
+    try:
+        read = article.read(path.read_bytes(), path.name)
+    except article.Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    new = articles.attach(deck, read, _now())
+    click.echo(f"Article of {deck.key}: {len(read.passages)} passages {'attached' if new else 'were attached already'}")
+
+
+def _read_waiting() -> None:
+    for waiting in articles.waiting():
+        click.echo(f"Reading “{waiting.article.title}” ...")
+        db.session.rollback()  # reading takes seconds: nobody should wait for the database meanwhile
+        try:
+            facts = _facts(waiting.article, _date(waiting.published))
+        except Exception as error:
+            # Whatever it is, it must not keep the other articles from being read, and instructors see it.
+            articles.keep_trouble(waiting, f"{type(error).__name__}: {error}")
+            click.echo(f"  It could not be read: {error}", err=True)
+        else:
+            articles.keep_facts(waiting, facts)
+            click.echo(f"  {len(facts['events'])} dated events, {len(facts['quotations'])} quotations")
+        db.session.commit()
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _facts(read: article.Article, published: date | None, file: str = "") -> dict[str, Any]:
+    # The language model takes seconds to load: only the commands that read articles do.
+    from study import generator
+
+    return generator.to_json(generator.find_facts(generator.annotate(read), published), file or read.title)
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PUBLISHED = click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="When the article came out: “last month” is counted from it."
+)
+
+
+@study.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@with_appcontext
+def check(files: Sequence[Path], as_json: bool) -> None:
+    """Check question FILES, or all of them. The exit status is 1 where there are errors."""
+    read = [question_file.read(path, str(path)) for path in files] or decks.read_files(_folder())
+    faults = [fault for file in read for fault in file.faults] + question_file.check_together(read)
+    errors = sum(fault.level == "error" for fault in faults)
+    warnings = len(faults) - errors
+    if as_json:
+        found = {"files": len(read), "errors": errors, "warnings": warnings, "faults": [asdict(f) for f in faults]}
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        for fault in faults:
+            click.echo(str(fault))
+        number = sum(len(file.deck.questions) for file in read if file.deck)
+        click.echo(
+            f"{_counted(len(read), 'file')}, {_counted(number, 'question')} that can be read: "
+            f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+        )
+    sys.exit(1 if errors else 0)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@study.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--allow-retire", is_flag=True, help="Retire even most of a deck's questions at once.")
+@click.option("--watch", "watching", is_flag=True, help="Go on, and sync whatever is saved, until stopped.")
+@with_appcontext
+def sync(dry_run: bool, allow_retire: bool, watching: bool) -> None:
+    """Bring the question files into the database. The exit status is 1 where one has errors."""
+    _ready()
+    if watching:
+        db.session.rollback()
+        return watch.run(current_app._get_current_object(), click.echo)  # type: ignore[attr-defined]
+    files = decks.read_files(_folder())
+    if dry_run:
+        with reading_only():
+            report = decks.sync(files, _now(), dry_run=True, allow_retire=allow_retire)
+    else:
+        report = decks.sync(files, _now(), allow_retire=allow_retire)
+        db.session.commit()
+    _report(report)
+    sys.exit(1 if report.errors else 0)
+
+
+@study.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@PUBLISHED
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each file, a line each.")
+def facts(files: Sequence[Path], published: datetime | None, as_json: bool) -> None:
+    """Print the dated events and the quotations of the articles in FILES."""
+    for path in files:
+        found = _facts(_read(path), published.date() if published else None, str(path))
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            click.echo("\n".join(_table(found)))
+
+
+def _read(path: Path) -> article.Article:
+    try:
+        return article.read(path.read_bytes(), path.name)
+    except article.Unreadable as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _table(found: dict[str, Any]) -> Iterator[str]:
+    """Facts for a person to read."""
+    yield f"{found['title']}  ({found['file']}, {_counted(len(found['passages']), 'passage')})"
+    yield f"\n{_counted(len(found['events']), 'dated event')}"
+    yield from (f"  {event['value']:<10}  {_short(event['clause'])}" for event in found["events"])
+    said = [one for one in found["quotations"] if one["kind"] == "utterance"]
+    yield f"\n{_counted(len(said), 'quotation')} of somebody"
+    yield from (f"  {one['speaker'] or '?':<24}  “{_short(one['quote'])}”" for one in said)
+    yield f"\n{_counted(len(found['quotations']) - len(said), 'other wording')} in quotation marks\n"
+
+
+def _short(text: str, width: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+@study.group("article")
+def article_group() -> None:
+    """The articles that decks are about."""
+
+
+@article_group.command()
+@click.argument("deck")
+@click.argument("file", type=FILE)
+@with_appcontext
+def attach(deck: str, file: Path) -> None:
+    """Attach the article in FILE to DECK, so that the reading room shows it."""
+    _ready()
+    _attach(_deck(deck), file)
+    db.session.commit()
+    _read_waiting()
+
+
+@article_group.command()
+@click.argument("deck")
+@with_appcontext
+def detach(deck: str) -> None:
+    """Take the article of DECK out of the database."""
+    _ready()
+    if not articles.detach(_deck(deck)):
+        raise click.ClickException(f"Deck “{deck}” has no article attached.")
+    db.session.commit()
+    click.echo(f"The article of {deck} is detached.")
+
+
+@article_group.command("list")
+@with_appcontext
+def list_articles() -> None:
+    """List the decks with their articles."""
+    _ready()
+    for deck, attached in articles.attached():
+        state = "no article attached"
+        if attached:
+            state = attached.trouble or ("read" if attached.facts else "waits to be read")
+            state = f"{attached.title}: {_counted(len(attached.passages), 'passage')}, {state}"
+        click.echo(f"{deck.key}: {state}")
+
+
+@article_group.command("read")
+@with_appcontext
+def read_articles() -> None:
+    """Find the facts of articles that wait to be read. The server does it by itself."""
+    _ready()
+    _read_waiting()
+
+
+def _deck(key: str) -> Deck:
+    deck = decks.get(key)
+    if deck is None:
+        known = ", ".join(deck.key for deck, _ in articles.attached()) or "none yet"
+        raise click.ClickException(f"There is no deck “{key}”. The decks: {known}.")
+    return deck
+
+
+@study.group("user")
+def user_group() -> None:
+    """The people with an account."""
+
+
+ROLE = click.Choice([role for role in ROLES if role != "visitor"])
+
+
+@user_group.command()
+@click.argument("name")
+@click.option("--role", type=ROLE, required=True)
+@click.option("--email")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@with_appcontext
+def create(name: str, role: str, email: str | None, password_stdin: bool) -> None:
+    """Make an account. The password is asked for, or taken from STUDY_PASSWORD or standard input."""
+    _ready()
+    password = _password(password_stdin)
+    fault = names.fault(name) or passwords.fault(password, name, email or "")
+    if fault:
+        raise click.ClickException(fault)
+    try:
+        people.add(name, passwords.hashed(password), role, _now(), email)
+    except NotUnique:
+        raise click.ClickException(f"The name “{name}” is taken, or looks like one that is.") from None
+    db.session.commit()
+    click.echo(f"{name} is {role}.")
+
+
+def _password(from_stdin: bool) -> str:
+    given = sys.stdin.readline().rstrip("\r\n") if from_stdin else os.environ.get("STUDY_PASSWORD")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise click.ClickException("Give the password by STUDY_PASSWORD or --password-stdin; there is no default.")
+    asked: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return asked
+
+
+def _person(name: str) -> Person:
+    person = people.named(name)
+    if person is None:
+        raise click.ClickException(f"There is nobody called “{name}”.")
+    return person
+
+
+@user_group.command()
+@click.argument("name")
+@click.argument("new_role", type=ROLE)
+@with_appcontext
+def role(name: str, new_role: str) -> None:
+    """Give somebody another role. They must sign in again."""
+    _ready()
+    try:
+        people.set_role(_person(name), new_role)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    db.session.commit()
+    click.echo(f"{name} is {new_role}.")
+
+
+@user_group.command()
+@click.argument("name")
+@with_appcontext
+def reset(name: str) -> None:
+    """Print a link by which somebody can set a new password within the hour."""
+    _ready()
+    token = secrets.token_urlsafe(32)
+    people.add_reset_link(_person(name).id, token, _now())
+    db.session.commit()
+    config = current_app.config
+    host = (config["TRUSTED_HOSTS"] or ["127.0.0.1:8000"])[0]
+    scheme = "https" if config["STUDY_HTTPS"] else "http"
+    with current_app.test_request_context(base_url=f"{scheme}://{host}"):
+        click.echo(url_for("account.reset", token=token, _external=True))
+
+
+@user_group.command("list")
+@with_appcontext
+def list_people() -> None:
+    """List the people with an account."""
+    _ready()
+    for person in people.signed_up():
+        click.echo(f"{person.name}  {person.role}  since {person.created_at:%Y-%m-%d}")
+
+
+@study.group()
+def export() -> None:
+    """Data for other programs."""
+
+
+@export.command("answers")
+@click.argument("name")
+@with_appcontext
+def export_answers(name: str) -> None:
+    """Print every answer that somebody gave, as CSV."""
+    _ready()
+    rows = csv.writer(sys.stdout)
+    rows.writerow(["attempt", "deck", "question", "version", "answered_at", "turn", "response", "points"])
+    with reading_only():
+        for given in attempts.answers(_person(name).id, _now()):
+            response = given.response if isinstance(given.response, str) else " | ".join(given.response)
+            rows.writerow([
+                given.attempt_id, given.deck, given.question, given.version_id, given.answered_at.isoformat(),
+                given.turn, response, given.points,
+            ])  # fmt: skip
+
+
+@study.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for all addresses of this machine.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@with_appcontext
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site, and sync question files as they are saved."""
+    _ready()
+    for warning in schema.warnings():
+        click.echo(warning, err=True)
+    db.session.remove()
+    db.engine.dispose()  # no connection may go over to the workers
+    # The server is loaded by this command alone.
+    from study import serve as serving
+
+    try:
+        serving.serve(host, port, workers)
+    except serving.PortTaken as error:
+        raise click.ClickException(str(error)) from None
+
+
+if __name__ == "__main__":
+    main()
