@@ -1,6 +1,6 @@
 """Figures, moments and dates in words: the filters of every template."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,6 +63,13 @@ def date_words(text: str) -> str:
         return text
 
 
+def byline(about: Mapping[str, Any]) -> str:
+    """Who wrote an article, where and when it came out, as far as its file says: ``Ann Ames, The Paper, 21 May 2024``."""
+    published = about.get("published")
+    parts = (about.get("author"), about.get("publisher"), date_words(published) if published else None)
+    return ", ".join(part for part in parts if part)
+
+
 def standing(state: Missed | None) -> str:
     """Where an item stands with the missed list, in a sentence; "" for one that was never on it."""
     if state is None:
@@ -83,6 +90,7 @@ def _here(words: Callable[[datetime, datetime, ZoneInfo], str]) -> Callable[[dat
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "byline": byline,
     "date_words": date_words,
     "day": _here(day),
     "duration": duration,
