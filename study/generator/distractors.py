@@ -1,0 +1,210 @@
+"""Wrong options that somebody who read carelessly might take, and that are certainly wrong.
+
+Generation guide 5: they come from the article itself, are of one kind and form with the answer, and what might also be right is left out.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from study.generator.candidates import chance, sentence, short_name
+from study.generator.sayings import Saying
+from study.generator.statements import Dated
+from study.generator.wording import NAMED, Wording
+from study.questions.choice import Wrong
+from study.questions.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WANTED = 3
+_FEWEST = 2
+_LONGEST_REASON = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words to leave out of a sentence: the point of it, 1-3 words. ``shape`` is what a wrong filling must be like."""
+
+    words: str
+    start: int
+    end: int
+    shape: tuple[int, str, str]
+    worth: float
+
+
+class Pool:
+    """What the article offers for wrong options."""
+
+    def __init__(self, wording: Wording, dated: tuple[Dated, ...], sayings: tuple[Saying, ...]) -> None:
+        self.wording = wording
+        self.facts = wording.facts
+        self.dated = dated
+        self.sayings = sayings
+
+    # people
+
+    def people(self, right: str, shown: str, place: int, seed: str, words: str = "") -> tuple[str, list[Wrong]]:
+        """How the right person is shown, and up to three others in the same form; () where there are too few.
+
+        Left out are all who are named in ``shown`` and all who are quoted with the same ``words``.
+        """
+        full = " " in self.wording.named(right)
+        forms = {p.name: self.wording.named(p.name) if full else short_name(self.facts, p.name) for p in self.facts.people}
+        also = {fold(s.speaker) for s in self.sayings if words and fold(words) in fold(s.quotation.quote)}
+        fit = [
+            person.name
+            for person in self.facts.people
+            if person.name != right
+            and fold(person.name) not in also
+            and not names(shown, person.name)
+            and (" " in forms[person.name]) == full
+            and not _alias(forms[person.name], forms[right])
+        ]
+        speakers = {s.speaker for s in self.sayings}
+        dice = chance(seed)
+        order = {name: (name not in speakers, dice.random()) for name in fit}
+        chosen = sorted(fit, key=order.__getitem__)[:WANTED]
+        if len(chosen) < _FEWEST:
+            return forms[right], []
+        wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen]
+        return forms[right], sorted(wrong, key=lambda w: fold(w.text))
+
+    def _other_of(self, name: str, shown: str) -> str | None:
+        """Something true of a person who is the wrong answer."""
+        for saying in self.sayings:
+            if saying.speaker == name and saying.words not in shown and saying.framed and not saying.about:
+                return self._brief(saying.account.format(self.wording.named(name)))
+        for told in self.dated:
+            if told.statement.person == name and not told.bound and not told.named:
+                return self._brief(f"In {told.year}, {told.statement.told()}")
+        return None
+
+    def _brief(self, words: str) -> str | None:
+        return sentence(words) if len(words) <= _LONGEST_REASON else None
+
+    # years
+
+    def years(self, told: Dated, seed: str) -> list[Wrong]:
+        """Up to three other years in rising order: dates of other events first, and some on both sides of the right one."""
+        key = told.year
+        dice = chance(seed)
+        other = {d.year: d for d in self.dated if self._may_tempt(d, told)}
+        taken = {int(y) for d in self.facts.dates for y in re.findall(r"\d{4}", d.value)} | {key}
+        top = max([*taken, key])
+        near = sorted(other, key=lambda year: (abs(year - key) > 12, abs(year - key)))
+        fillers = [key + step for step in (-1, 2, -3, 1, -2, 3, -4, 4, -5, 5) if key + step not in taken and key + step <= top]
+        below = [y for y in near if y < key and key - y <= 30] + [y for y in fillers if y < key]
+        above = [y for y in near if y > key and y - key <= 30] + [y for y in fillers if y > key]
+        first = dice.randint(0, WANTED)
+        chosen = below[: max(first, WANTED - len(above))]
+        chosen += above[: WANTED - len(chosen)]
+        return [Wrong(text=str(year), why=self._what_happened(other.get(year))) for year in sorted(set(chosen))]
+
+    def _may_tempt(self, other: Dated, told: Dated) -> bool:
+        """Not another date of the same thing: same people and the same verb or object."""
+        shared = set(other.event.participants) & set(told.event.participants)
+        nouns = set(fold(other.statement.rest).split()) & set(fold(told.statement.rest).split())
+        alike = bool(shared) and (other.statement.verb == told.statement.verb or any(len(n) > 7 for n in nouns))
+        return other.year != told.year and not (alike and not self._told_apart(other, told))
+
+    def _told_apart(self, other: Dated, told: Dated) -> bool:
+        """Whether each of two like events has words in quotation marks that the other has not."""
+        mine, theirs = re.findall(r"“([^”]+)”", told.statement.rest), re.findall(r"“([^”]+)”", other.statement.rest)
+        return bool(mine) and bool(theirs) and not set(mine) & set(theirs)
+
+    def _what_happened(self, told: Dated | None) -> str | None:
+        if told is None:
+            return None
+        if told.named:
+            return self._brief(f"That was the year of {told.statement.subject}")
+        return self._brief(f"{told.opening} {told.year}, {told.statement.told()}")
+
+    # words
+
+    def fillings(self, gap: Gap, prompt: str, seed: str) -> list[str]:
+        """Up to three phrases of other quotations that fit a gap: as long, of the same form, and not in the sentence."""
+        article = re.search(r"\b(an?) $", prompt.split("[[")[0])
+        found: list[str] = []
+        for saying in self.sayings:
+            for other in gaps(self.wording, saying.tokens):
+                vowel = other.words[0].lower() in "aeiou"
+                fits = other.shape == gap.shape and (article is None or vowel == (article[1] == "an"))
+                shared = set(fold(other.words).split()) & set(fold(gap.words).split())
+                if fits and not shared and fold(other.words) not in fold(prompt) and fold(other.words) not in map(fold, found):
+                    found.append(other.words)
+        chance(seed).shuffle(found)
+        return sorted(found[:WANTED], key=fold) if len(found) >= _FEWEST else []
+
+
+def names(shown: str, name: str) -> bool:
+    """Whether any part of a name stands in ``shown``."""
+    words = set(fold(shown).split())
+    return any(part in words for part in fold(name).split() if len(part) > 1)
+
+
+def echoed(words: str, around: str) -> str:
+    """The first word of ``words`` that ``around`` holds too, in whatever form; "" if none. Short words do not count."""
+    stems = {word[:5] for word in fold(around).split()}
+    return next((word for word in fold(words).split() if len(word) > 4 and word[:5] in stems), "")
+
+
+def _alias(one: str, other: str) -> bool:
+    a, b = fold(one), fold(other)
+    return a == b or a in b.split() or b in a.split()
+
+
+_DULL = frozenset(
+    """thing way kind sort type part lot number time year years day days people person man men something terms account case order fact
+    point words end side level country nation""".split()
+)
+
+
+def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
+    """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns, later ones first."""
+    found = []
+    inside = {t.i for t in tokens}
+    quote = wording.phrase(tokens)
+    for at, token in enumerate(tokens):
+        run = _phrase(token, inside)
+        if not run or at == 0:
+            continue
+        start, end = run[0].idx, run[-1].idx + len(run[-1])
+        words = " ".join(wording.read.article.text[start:end].split())
+        if _is_fit(words, run) and quote.count(words) == 1 and not echoed(words, quote.replace(words, " ")):
+            shape = (len(words.split()), run[-1].tag_, _determiner(run))
+            found.append(Gap(words, start, end, shape, _worth(wording, token, words) + at / len(tokens)))
+    return sorted(found, key=lambda gap: -gap.worth)
+
+
+def _phrase(head: "Token", inside: set[int]) -> "list[Token]":
+    if head.tag_ in ("NN", "NNS"):
+        lefts = [t for t in head.lefts if t.dep_ in ("amod", "compound", "advmod", "punct") or t.tag_ == "HYPH"]
+        first = min([head.i, *(t.left_edge.i for t in lefts if t.dep_ != "punct" and t.tag_ in ("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG"))])
+        run = [head.doc[i] for i in range(first, head.i + 1)]
+    elif head.dep_ == "acomp" and head.tag_ == "JJ":
+        run = [head.doc[i] for i in range(min([head.i, *(t.i for t in head.lefts if t.dep_ == "advmod")]), head.i + 1)]
+    else:
+        return []
+    return run if all(t.i in inside for t in run) else []
+
+
+def _determiner(run: "list[Token]") -> str:
+    """What kind of word opens the noun phrase: without the same one another phrase would not fit in."""
+    first = next((t for t in run[-1].lefts if t.dep_ in ("det", "poss")), None)
+    if first is None:
+        return ""
+    return "a" if first.lower_ in ("a", "an") else "the"
+
+
+def _is_fit(words: str, run: "list[Token]") -> bool:
+    plain = bool(re.fullmatch(r"[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}", words))
+    nameless = not any(t.ent_type_ in NAMED or t.tag_ in ("NNP", "NNPS", "CD", "PRP$", "DT", "CC") for t in run)
+    return plain and nameless and run[-1].lemma_ not in _DULL and len(run[-1]) > 3
+
+
+def _worth(wording: Wording, head: "Token", words: str) -> float:
+    """More for what is said of the subject, for more words than one, and for a word that the article seldom has."""
+    role = {"attr": 3.0, "oprd": 3.0, "acomp": 2.5, "dobj": 2.5, "pobj": 2.0, "conj": 1.5}.get(head.dep_, 1.0)
+    common = min(5, f" {wording.body} ".count(f" {fold(head.text)} ") - 1)
+    return role + 0.7 * (len(words.split()) > 1) - 0.3 * common

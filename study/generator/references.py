@@ -1,0 +1,123 @@
+"""Words that point at something outside the words shown: the commonest fault of generated questions.
+
+Rubric, criterion 3 (self-contained); generation guide 1.1 and 4.6.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from study.generator.wording import NAMED, Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR = frozenset("it its itself".split())
+_PLURAL = frozenset("they them their theirs themselves".split())
+_PERSONAL = frozenset("he him his himself she her hers herself".split())
+_POINTING = frozenset("this that these those".split())
+_ONLY_ONE = frozenset("world sea ocean earth sun moon sky universe internet public press past future truth law".split())
+_DEICTIC = frozenset(
+    """today yesterday tomorrow tonight now recently currently ago still yet later earlier here last next former latter
+    presently nowadays lately above below again""".split()
+)
+_NEEDS_A_STANDARD = frozenset("same similar another other others such second third likewise further".split())
+_LINKS = frozenset("of for between against from that who which".split())
+_SUBJECTS = frozenset("nsubj nsubjpass".split())
+_OBJECTS = frozenset("dobj pobj attr dative oprd".split())
+
+
+def loose_words(wording: Wording, tokens: "Sequence[Token]", person: bool = False, within: bool = False) -> Iterator[str]:
+    """The words among ``tokens`` that nothing among them explains.
+
+    ``person`` says that their subject is a named person. ``within`` says that they are a quotation's own words, of which only the
+    pronouns must be clear: the rest is the speaker's.
+    """
+    outside = [t for t in tokens if within or not wording.read.in_quotation(t.idx)]
+    for at, token in enumerate(outside):
+        before = outside[:at]
+        if _is_loose_pronoun(token, before, person):
+            yield token.text
+        elif not within and (_is_deictic(token) or _needs_a_standard(token, before)):
+            yield token.text
+        elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before):
+            yield f"{token.text} {token.head.text}"
+
+
+def _is_loose_pronoun(token: "Token", before: "list[Token]", person: bool) -> bool:
+    word = token.lower_
+    if token.tag_ in ("PRP", "PRP$"):
+        if word in _PERSONAL:
+            return not person and not any(t.ent_type_ == "PERSON" for t in before)
+        if word in _SINGULAR:
+            return not _holds_a_place(token) and not any(_may_be_meant(t, "NN", "NNP") for t in before)
+        if word in _PLURAL:
+            joined = any(t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN") for t in before)
+            return not joined and not any(_may_be_meant(t, "NNS", "NNPS") for t in before)
+        return False
+    return word in _POINTING and token.tag_ == "DT" and token.dep_ != "det"
+
+
+def _holds_a_place(token: "Token") -> bool:
+    """Whether "it" stands for a clause that follows: "it was clear that ..."."""
+    verb = token.head
+    follows = any(t.dep_ in ("ccomp", "csubj", "xcomp") and t.i > verb.i for t in verb.subtree)
+    return token.dep_ == "expl" or (token.dep_ in _SUBJECTS and verb.lemma_ == "be" and follows)
+
+
+def _may_be_meant(token: "Token", *tags: str) -> bool:
+    """Whether a pronoun further on may mean this noun: it is what its clause is about, or stands after its verb."""
+    if token.tag_ not in tags:
+        return False
+    return token.dep_ in _SUBJECTS or (token.dep_ in _OBJECTS and _follows_a_verb(token))
+
+
+def _follows_a_verb(token: "Token") -> bool:
+    while token.head.i != token.i:
+        token, child = token.head, token
+        if token.pos_ in ("VERB", "AUX"):
+            return child.i > token.i
+    return False
+
+
+def _is_deictic(token: "Token") -> bool:
+    return token.lower_ in _DEICTIC and token.pos_ in ("ADV", "ADJ", "NOUN")
+
+
+def _needs_a_standard(token: "Token", before: "list[Token]") -> bool:
+    each_other = token.lower_ in ("other", "another") and bool(before) and before[-1].lower_ in ("each", "one")
+    such_as = token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "as"
+    return token.lower_ in _NEEDS_A_STANDARD and token.pos_ in ("ADJ", "DET", "NOUN", "ADV") and not each_other and not such_as
+
+
+def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") -> bool:
+    """Whether "the ..." or "this ..." means a thing that is named elsewhere."""
+    if article.i in wording.referents or article.lower_ not in ("the", "this", "that", "these", "those", "both"):
+        return False
+    noun = article.head
+    in_date = any(date.start <= noun.idx < date.end for date in wording.facts.dates)
+    if in_date or wording.read.in_quotation(noun.idx):
+        return False
+    if article.dep_ not in ("det", "predet") or noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if noun.pos_ == "PROPN":
+        return noun.i == article.i + 1 and not noun.ent_type_ and not _explained(noun)
+    pair = wording.means_pair(f"{article.text} {noun.text}") or noun.lemma_ in ("country", "nation")
+    if pair and any(child.tag_ == "CD" or child.lower_ in ("two", "both") for child in noun.children):
+        return False  # the critic of the whole question looks for their names
+    if article.lower_ != "the":
+        return True
+    named = any(t.ent_type_ in NAMED for t in noun.subtree if t.i < noun.i)
+    told_before = any(t.lemma_ == noun.lemma_ for t in before)
+    return not (named or told_before or _explained(noun) or noun.lemma_ in _ONLY_ONE)
+
+
+def _explained(noun: "Token") -> bool:
+    """Whether what follows the noun says which one is meant."""
+    complements = ("prep", "relcl", "acl", "appos", "ccomp")
+    if any(c.dep_ == "poss" or (c.dep_ in complements and c.i > noun.i) for c in noun.children):
+        return True
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if following is None:
+        return False
+    names_it = following.is_quote and noun.i + 2 < len(noun.doc) and noun.nbor(2).pos_ not in ("VERB", "AUX")
+    return names_it or following.lower_ in _LINKS

@@ -1,0 +1,285 @@
+"""A dated event as questions: when it was, who did it, what happened then, whether it is so, and the words it left behind."""
+
+import re
+from collections.abc import Iterator
+
+from study.generator.candidates import Candidate, chance, fingerprint, readable_id, sentence, short_name, source_at
+from study.generator.distractors import WANTED, Gap, Pool, gaps
+from study.generator.sayings import finished
+from study.generator.statements import Dated
+from study.questions import Choice, Cloze, ShortAnswer, Source, TrueFalse, When
+from study.questions.calendar import Date
+
+_NEAR = 2  # years off that still earn something for a typed year
+_LONGEST_OPTION = 34  # words
+
+
+def event_key(told: Dated) -> str:
+    """The event's own words, hashed: what "the same fact" means."""
+    return fingerprint("event", told.mention.text, told.event.clause)
+
+
+def about_event(pool: Pool, told: Dated, spoken: bool) -> Iterator[Candidate]:
+    """Every question that ``told`` can be made into. ``spoken`` says that its doing is a saying, asked for elsewhere."""
+    event = _Event(pool, told)
+    yield event.when_typed()
+    if told.named:
+        yield from event.when_chosen()
+        return
+    yield event.when_completed()
+    if not told.bound:
+        yield from event.when_chosen()
+        yield from event.what_happened()
+        yield from event.true_or_false_year()
+    if told.statement.person and not told.statement.source and not spoken:
+        yield from event.who()
+    yield from event.words_completed()
+
+
+class _Event:
+    def __init__(self, pool: Pool, told: Dated) -> None:
+        self.pool = pool
+        self.told = told
+        self.statement = told.statement
+        self.facts = pool.facts
+        self.key = event_key(told)
+        source = source_at(self.facts.article, told.place)
+        assert source is not None, "a date stands in a passage"
+        self.source: Source = source
+
+    def _candidate(self, question: Choice | Cloze | ShortAnswer | TrueFalse | When, asks: str, **more: object) -> Candidate:
+        return Candidate(question, asks, (self.key,), self.told.place, self._score(), **more)  # type: ignore[arg-type]
+
+    def _score(self) -> float:
+        quoted = "“" in self.statement.rest
+        relative = self.told.mention.anchor is not None
+        return 1 + 0.2 * quoted - 0.2 * relative - 0.1 * self.statement.cut - 0.1 * self.told.bound
+
+    def _fact(self, kind: str) -> str:
+        return fingerprint(kind, self.told.mention.text, self.told.event.clause)
+
+    def _tags(self, first: str) -> tuple[str, ...]:
+        people = {person.name for person in self.facts.people}
+        names = [short_name(self.facts, name) for name in self.told.event.participants if name in people]
+        told = self.statement.told()
+        return (first, *dict.fromkeys(name for name in names if name in told))
+
+    def _lead(self) -> str:
+        """Who says so, where it is only somebody's account."""
+        return f"according to {self.pool.wording.named(self.statement.source)}" if self.statement.source else ""
+
+    # when
+
+    def when_typed(self) -> Candidate:
+        date = self.told.date if self.told.date.month is None else Date(self.told.year, self.told.date.month)
+        exact = date.month is not None and not self.told.bound
+        what = "month and year" if exact else "year"
+        answer = f"{date.year:04}-{date.month:02}" if exact else f"{date.year:04}"
+        prompt = self._when(what)
+        question = When(
+            id=readable_id(prompt, "when"),
+            prompt=prompt,
+            answer=answer,
+            near=None if exact else _NEAR,
+            explanation=self._dating(),
+            source=self.source,
+            tags=self._tags("when"),
+            status="draft",
+            fact=self._fact("when-typed"),
+        )
+        return self._candidate(question, "when", key=str(date.year))
+
+    def _when(self, what: str) -> str:
+        asked = self.statement.asked()
+        lead = self._lead()
+        if self.told.bound:
+            return finished(f"{_capital(lead)}, by which year {asked}" if lead else f"By which year, according to the article, {asked}")
+        return finished(f"{_capital(lead)}, in what {what} {asked}" if lead else f"In what {what} {asked}")
+
+    def when_chosen(self) -> Iterator[Candidate]:
+        prompt = self._when("year")
+        wrong = self.pool.years(self.told, self.key + "years")
+        if len(wrong) < 2:
+            return
+        question = Choice(
+            id=readable_id(prompt, "year"),
+            prompt=prompt,
+            answer=(str(self.told.year),),
+            wrong=tuple(wrong),
+            explanation=self._dating(),
+            source=self.source,
+            tags=self._tags("when"),
+            status="draft",
+            fact=self._fact("when-chosen"),
+        )
+        options = (str(self.told.year), *(w.text for w in wrong))
+        yield self._candidate(question, "when", key=str(self.told.year), options=options)
+
+    def when_completed(self) -> Candidate:
+        lead = self._lead()
+        told = f"{self.told.opening} [[{self.told.year}]], {self.statement.told()}"
+        prompt = "Complete the statement: " + sentence(f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told)
+        question = Cloze(
+            id=readable_id(prompt, "complete-year"),
+            prompt=prompt,
+            explanation=self._dating(),
+            source=self.source,
+            tags=self._tags("when"),
+            status="draft",
+            fact=self._fact("when-completed"),
+        )
+        return self._candidate(question, "when", key=str(self.told.year))
+
+    def _dating(self) -> str:
+        """How the article gives the date."""
+        told, mention = self.told, self.told.mention
+        words = " ".join(mention.text.split())
+        anchor = self._anchor()
+        if anchor == str(told.year):
+            return f"The article says “{words}”, which is {told.year}."
+        if anchor:
+            return f"The article says “{words}”, counting from {anchor}; that makes it {told.year}."
+        if told.opening == "By":
+            return f"The article says “by {words}”: it was so by then, and may have begun before."
+        if told.bound:
+            return f"The article tells it of {told.date.words()}, as something reached by then."
+        return f"The article dates this to {told.date.words()}."
+
+    def _anchor(self) -> str:
+        """What a relative date was counted from, in words that are no relative date themselves."""
+        mention = self.told.mention
+        for _ in self.facts.dates:
+            if mention.anchor is None:
+                break
+            found = next((d for d in self.facts.dates if (d.start, d.end) == mention.anchor), None)
+            if found is None:
+                return ""
+            mention = found
+        return "" if mention is self.told.mention else " ".join(mention.text.split())
+
+    # who
+
+    def who(self) -> Iterator[Candidate]:
+        person = self.statement.person
+        prompt = finished(f"Who {self.statement.done()}")
+        right, wrong = self.pool.people(person, prompt, self.told.place, self.key + "people")
+        name = self.pool.wording.named(person)
+        explanation = f"It was {name}, in {self.told.date.words()}."
+        if wrong:
+            question = Choice(
+                id=readable_id(prompt, "who"),
+                prompt=prompt,
+                answer=(right,),
+                wrong=tuple(wrong),
+                explanation=explanation,
+                source=self.source,
+                tags=("who",),
+                status="draft",
+                fact=self._fact("who-chosen"),
+            )
+            yield self._candidate(question, "who", key=right, options=(right, *(w.text for w in wrong)), whom=person)
+
+    # what
+
+    def what_happened(self) -> Iterator[Candidate]:
+        """Which of several events was in this year."""
+        if not is_item(self.told):
+            return
+        length = len(self.statement.told().split())
+        others = {d.year: d for d in self.pool.dated if is_item(d) and 0.65 <= len(d.statement.told().split()) / length <= 1.5}
+        years = sorted(year for year in others if year != self.told.year)
+        chance(self.key + "what").shuffle(years)
+        years = years[:WANTED]
+        if len(years) < 2:
+            return
+        wrong = [others[year] for year in sorted(years)]
+        prompt = f"Which of these happened in {self.told.year}, according to the article?"
+        question = Choice(
+            id=readable_id("event of a year " + self.statement.subject, "which"),
+            prompt=prompt,
+            answer=(sentence(self.statement.told()),),
+            wrong=tuple({"text": sentence(d.statement.told()), "why": f"That was in {d.date.words()}."} for d in wrong),
+            explanation=self._dating(),
+            source=self.source,
+            tags=("what",),
+            status="draft",
+            fact=self._fact("what"),
+        )
+        options = (question.answer[0], *(w.text for w in question.wrong))
+        yield self._candidate(question, "what", key=question.answer[0], options=options)
+
+    def true_or_false_year(self) -> Iterator[Candidate]:
+        if self.statement.source:
+            return
+        true = chance(self.key + "truth").random() < 0.5
+        wrong = [w for w in self.pool.years(self.told, self.key + "truth") if abs(int(w.text) - self.told.year) >= 2]
+        if not true and not wrong:
+            return
+        picked = wrong[chance(self.key + "which").randrange(len(wrong))] if wrong else None
+        year = str(self.told.year) if true or picked is None else picked.text
+        prompt = sentence(f"In {year}, {self.statement.told()}")
+        correction = None if true else f"It was in {self.told.date.words()}."
+        question = TrueFalse(
+            id=readable_id(prompt, "true-or-false"),
+            prompt=prompt,
+            answer="true" if true else "false",
+            correction=correction,
+            explanation=self._dating(),
+            source=self.source,
+            tags=self._tags("when"),
+            status="draft",
+            fact=self._fact("truth"),
+        )
+        yield self._candidate(question, "when")
+
+    # words
+
+    def words_completed(self) -> Iterator[Candidate]:
+        """Leave out the point of the words that the statement holds in quotation marks."""
+        told = self.statement.told()
+        for run in self.pool.wording.read.quoted:
+            tokens = tuple(self.pool.wording.read.tokens_in(run.start, run.end))
+            shown = self.pool.wording.phrase(tokens).rstrip(".,")
+            if not tokens or f"“{shown}”" not in told or _is_of_a_saying(self.pool, run.start):
+                continue
+            for gap in gaps(self.pool.wording, tokens):
+                candidate = self._completed(told, gap) if told.count(gap.words) == 1 else None
+                if candidate:
+                    yield candidate
+                    return
+
+    def _completed(self, told: str, gap: Gap) -> Candidate | None:
+        lead = self._lead()
+        words = f"{_capital(lead)}, {told}" if lead else told
+        prompt = "Complete the statement: " + sentence(words.replace(gap.words, f"[[{gap.words}]]"))
+        length = len(gap.words.split())
+        wrong = self.pool.fillings(gap, prompt, self.key + "fillings") if length > 1 else []
+        if length > 2 and not wrong:
+            return None
+        question = Cloze(
+            id=readable_id(prompt, "complete"),
+            prompt=prompt,
+            wrong=tuple(wrong),
+            explanation=f"The article has “{gap.words}” here. {self._dating()}",
+            source=self.source,
+            tags=self._tags("what"),
+            status="draft",
+            fact=self._fact("words"),
+        )
+        return self._candidate(question, "words", key=gap.words, options=(gap.words, *wrong) if wrong else ())
+
+
+def is_item(told: Dated) -> bool:
+    """Whether an event can stand among others without its date: plainly past, not too long, with no word of time or order."""
+    words = told.statement.told()
+    ordered = re.search(r"\b(?:second|third|already|again|next|last|then|still|had|final|new)\b", re.sub(r"“[^”]*”", "", words))
+    plain = not told.bound and not told.named and not told.statement.source and told.statement.past
+    return plain and not re.search(r"\d{4}", words) and not ordered and len(words.split()) <= _LONGEST_OPTION
+
+
+def _is_of_a_saying(pool: Pool, start: int) -> bool:
+    return any(start in {segment[0] for segment in saying.quotation.segments} for saying in pool.sayings)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

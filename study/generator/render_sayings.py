@@ -1,0 +1,166 @@
+"""A saying as questions: who said it, whether this one did, and its words with a gap."""
+
+from collections.abc import Iterator
+
+from study.generator.candidates import Candidate, chance, fingerprint, readable_id, sentence, short_name, source_at
+from study.generator.distractors import Gap, Pool, gaps, names
+from study.generator.sayings import Saying
+from study.questions import Choice, Cloze, ShortAnswer, Source, TrueFalse
+
+_LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single word is always typed
+
+
+def saying_key(saying: Saying) -> str:
+    """The quotation's own words, hashed: what "the same fact" means."""
+    return fingerprint("quotation", saying.quotation.quote)
+
+
+def about_saying(pool: Pool, saying: Saying) -> Iterator[Candidate]:
+    """Every question that ``saying`` can be made into; who said it is asked once where one sentence holds two quotations."""
+    said = _Said(pool, saying)
+    first = next(s for s in pool.sayings if s.question == saying.question)
+    if saying is first:
+        yield from said.who_chosen()
+        yield said.who_typed()
+        yield from said.true_or_false()
+    yield from said.completed()
+
+
+class _Said:
+    def __init__(self, pool: Pool, saying: Saying) -> None:
+        self.pool = pool
+        self.saying = saying
+        self.facts = pool.facts
+        self.key = saying_key(saying)
+        self.name = pool.wording.named(saying.speaker)
+        self.place = saying.quotation.segments[0][0]
+        source = source_at(self.facts.article, saying.tokens[0].idx)
+        assert source is not None, "a quotation stands in a passage"
+        self.source: Source = source
+
+    def _candidate(self, question: Choice | Cloze | ShortAnswer | TrueFalse, asks: str, **more: object) -> Candidate:
+        return Candidate(question, asks, (self.key,), self.place, self._score(), **more)  # type: ignore[arg-type]
+
+    def _score(self) -> float:
+        long = len(self.saying.words.split()) > 25
+        return 1 + 0.2 * self.saying.framed - 0.2 * bool(self.saying.about) - 0.2 * long
+
+    def _fact(self, kind: str) -> str:
+        return fingerprint(kind, self.saying.quotation.quote)
+
+    def _tags(self, first: str) -> tuple[str, ...]:
+        return (first, short_name(self.facts, self.saying.speaker))
+
+    def _explanation(self) -> str:
+        return f"These are the words of {self.name}{_described(self.pool, self.saying.speaker)}."
+
+    def who_chosen(self) -> Iterator[Candidate]:
+        prompt = self.saying.question
+        right, wrong = self.pool.people(self.saying.speaker, prompt, self.place, self.key + "people", self.saying.words)
+        if not wrong:
+            return
+        question = Choice(
+            id=readable_id(prompt, "who"),
+            prompt=prompt,
+            answer=(right,),
+            wrong=tuple(wrong),
+            explanation=self._explanation(),
+            source=self.source,
+            tags=self._tags("who"),
+            status="draft",
+            fact=self._fact("who-chosen"),
+        )
+        options = (right, *(w.text for w in wrong))
+        yield self._candidate(question, "who", key=right, options=options, whom=self.saying.speaker)
+
+    def who_typed(self) -> Candidate:
+        prompt = self.saying.question
+        question = ShortAnswer(
+            id=readable_id(prompt, "who-typed"),
+            prompt=prompt,
+            answer=self.name,
+            accept=accepted(self.pool, self.saying.speaker),
+            explanation=self._explanation(),
+            source=self.source,
+            tags=self._tags("who"),
+            status="draft",
+            fact=self._fact("who-typed"),
+        )
+        return self._candidate(question, "who", key=self.name, whom=self.saying.speaker)
+
+    def true_or_false(self) -> Iterator[Candidate]:
+        dice = chance(self.key + "truth")
+        true = dice.random() < 0.5
+        _, others = self.pool.people(self.saying.speaker, self.saying.account, self.place, self.key + "truth", self.saying.words)
+        if not true and not others:
+            return
+        speakers = {self.pool.wording.named(s.speaker) for s in self.pool.sayings}
+        wrong = [o.text for o in others if o.text in speakers] or [o.text for o in others]
+        name = self.name if true else wrong[dice.randrange(len(wrong))]
+        prompt = sentence(self.saying.account.format(name))
+        question = TrueFalse(
+            id=readable_id(self.saying.account.format(""), "true-or-false"),
+            prompt=prompt,
+            answer="true" if true else "false",
+            correction=None if true else f"It was {self.name}{_described(self.pool, self.saying.speaker)}.",
+            explanation=self._explanation(),
+            source=self.source,
+            tags=("who",),
+            status="draft",
+            fact=self._fact("truth"),
+        )
+        yield self._candidate(question, "who", whom=self.saying.speaker)
+
+    def completed(self) -> Iterator[Candidate]:
+        if len(self.saying.words.split()) < 5:
+            return
+        account = self._to_complete()
+        for gap in gaps(self.pool.wording, self.saying.tokens):
+            if account.count(gap.words) != 1 or names(gap.words, self.saying.speaker):
+                continue
+            candidate = self._with_gap(account, gap)
+            if candidate:
+                yield candidate
+                return
+
+    def _to_complete(self) -> str:
+        if self.saying.framed:
+            return "Complete the statement: " + sentence(self.saying.account.format(self.name))
+        about = f" about {self.saying.about}" if self.saying.about else ""
+        return f"Complete these words of {self.name}{about}: " + sentence(f"“{self.saying.words}”")
+
+    def _with_gap(self, account: str, gap: Gap) -> Candidate | None:
+        prompt = account.replace(gap.words, f"[[{gap.words}]]")
+        wrong = self.pool.fillings(gap, prompt, self.key + "fillings")
+        length = len(gap.words.split())
+        typed = length == 1 or (length <= _LONGEST_TYPED and (not wrong or chance(self.key + "typed").random() < 0.5))
+        if not typed and not wrong:
+            return None
+        question = Cloze(
+            id=readable_id(prompt, "complete"),
+            prompt=prompt,
+            wrong=() if typed else tuple(wrong),
+            explanation=f"In the words of {self.name}: “{gap.words}”.",
+            source=self.source,
+            tags=self._tags("what"),
+            status="draft",
+            fact=self._fact("words"),
+        )
+        return self._candidate(question, "words", key=gap.words, options=() if typed else (gap.words, *wrong))
+
+
+def _described(pool: Pool, name: str) -> str:
+    """Who that is, after the name: ", a Professor of ...", or "" where the article says it too shortly or of that time."""
+    person = next((p for p in pool.facts.people if p.name == name), None)
+    words = person.description if person else ""
+    return f" ({words.removeprefix('the ')})" if len(words.split()) >= 2 and not words.lower().startswith(("then", "former")) else ""
+
+
+def accepted(pool: Pool, name: str) -> tuple[str, ...]:
+    """Shorter names that are right too: what the article calls the person, and the parts of the name that no one else there has."""
+    others = {part for p in pool.facts.people if p.name != name for part in p.name.split()}
+    parts = name.split()
+    short = short_name(pool.facts, name)
+    ends = [parts[-1]] if short != name else [parts[0], parts[-1]]
+    found = [short] if short != name else [part for part in ends if part not in others and len(part) > 1]
+    return tuple(dict.fromkeys(part for part in found if part != name and part != pool.wording.named(name)))

@@ -1,0 +1,118 @@
+"""Several facts in one question: events in order, events with their years, quotations with their speakers."""
+
+from collections.abc import Iterator
+
+from study.generator.candidates import Candidate, chance, fingerprint, sentence, source_at
+from study.generator.distractors import Pool, names
+from study.generator.render_events import event_key, is_item
+from study.generator.render_sayings import saying_key
+from study.generator.sayings import Saying
+from study.generator.statements import Dated
+from study.questions import Matching, Ordering
+
+_IN_ORDER = 4
+_PAIRS = 4
+_FEWEST = 3
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 25  # words (generation guide 5)
+_ENDINGS = ("", "-again", "-once-more")
+
+
+def orderings(pool: Pool) -> Iterator[Candidate]:
+    """Events of different years, four at a time, spread over the whole time that the article tells of."""
+    for group, ending in zip(_spread(_items(pool), _IN_ORDER), _ENDINGS, strict=False):
+        events = sorted(group, key=lambda d: d.year)
+        question = Ordering(
+            id=f"events-in-order{ending}",
+            prompt="Put these events in order, earliest first.",
+            events=tuple({"text": sentence(d.statement.told()), "date": str(d.year)} for d in events),
+            explanation=f"The dates run from {events[0].year} to {events[-1].year}.",
+            source=source_at(pool.facts.article, events[0].place),
+            tags=("order",),
+            status="draft",
+            fact=fingerprint("order", *sorted(event_key(d) for d in events)),
+        )
+        yield Candidate(question, "order", tuple(event_key(d) for d in events), events[0].place, 1.0, options=tuple(e.text for e in question.events))
+
+
+def years_matched(pool: Pool) -> Iterator[Candidate]:
+    """Events of different years with their years, and one year more."""
+    groups = list(_spread(list(reversed(_items(pool))), _PAIRS))
+    for group, ending in zip(groups, _ENDINGS, strict=False):
+        events = sorted(group, key=lambda d: d.year)
+        chosen = {str(d.year) for d in events}
+        spare = [str(d.year) for d in pool.dated if str(d.year) not in chosen and not d.bound]
+        seed = "".join(event_key(d) for d in events)
+        question = Matching(
+            id=f"events-and-years{ending}",
+            prompt="Match each event with its year.",
+            pairs=tuple((sentence(d.statement.told()), str(d.year)) for d in events),
+            extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
+            explanation=f"The years run from {events[0].year} to {events[-1].year}.",
+            source=source_at(pool.facts.article, events[0].place),
+            tags=("when",),
+            status="draft",
+            fact=fingerprint("years", *sorted(event_key(d) for d in events)),
+        )
+        yield Candidate(question, "match", tuple(event_key(d) for d in events), events[0].place, 1.0, options=tuple(i for i, _ in question.pairs))
+
+
+def speakers_matched(pool: Pool) -> Iterator[Candidate]:
+    """Quotations with their speakers, one quotation a speaker, and one speaker more."""
+    left = [s for s in pool.sayings if _may_be_matched(pool, s)]
+    for ending in _ENDINGS:
+        group = _one_each(left, _PAIRS)
+        if len(group) < _FEWEST:
+            return
+        left = [s for s in left if s not in group]
+        people = [pool.wording.named(s.speaker) for s in group]
+        quotes = " ".join(s.words for s in group)
+        spare = [pool.wording.named(s.speaker) for s in pool.sayings if not names(" ".join(people) + quotes, s.speaker)]
+        question = Matching(
+            id=f"quotations-and-speakers{ending}",
+            prompt="Match each quotation with its speaker.",
+            pairs=tuple((sentence(f"“{s.words}”"), pool.wording.named(s.speaker)) for s in group),
+            extra=(spare[0],) if spare else (),
+            explanation="Each of them is quoted in the article with these words.",
+            source=source_at(pool.facts.article, group[0].tokens[0].idx),
+            tags=("who",),
+            status="draft",
+            fact=fingerprint("speakers", *sorted(saying_key(s) for s in group)),
+        )
+        keys = tuple(saying_key(s) for s in group)
+        yield Candidate(question, "match", keys, group[0].tokens[0].idx, 1.0, options=tuple(i for i, _ in question.pairs))
+
+
+def _items(pool: Pool) -> list[Dated]:
+    """Events that can stand without their date, one a year."""
+    by_year: dict[int, Dated] = {}
+    for told in pool.dated:
+        if is_item(told):
+            by_year.setdefault(told.year, told)
+    return [by_year[year] for year in sorted(by_year)]
+
+
+def _spread(items: list[Dated], size: int) -> Iterator[list[Dated]]:
+    """``items`` dealt out into groups of about ``size``, each over the whole range."""
+    groups = max(1, len(items) // size)
+    for first in range(groups):
+        group = items[first::groups][:size]
+        if len(group) >= _FEWEST:
+            yield group
+
+
+def _may_be_matched(pool: Pool, saying: Saying) -> bool:
+    words = saying.words.split()
+    if not _SHORTEST_QUOTE <= len(words) <= _LONGEST_QUOTE or saying.about:
+        return False
+    speakers = {s.speaker for s in pool.sayings}
+    first = saying.tokens[0]
+    subjectless = first.tag_ in ("VBZ", "VBD", "MD") or (first.tag_ == "VBP" and first.lower_ != "do")
+    return not subjectless and not any(names(saying.words, speaker) for speaker in speakers)
+
+
+def _one_each(sayings: list[Saying], size: int) -> list[Saying]:
+    chosen: dict[str, Saying] = {}
+    for saying in sayings:
+        if len(chosen) < size:
+            chosen.setdefault(saying.speaker, saying)
+    return list(chosen.values())

@@ -1,0 +1,537 @@
+"""From a verb of the article to a checked statement, which can be told, asked and completed.
+
+What hangs loosely on a sentence is cut (asides, reasons, clauses after a comma); what makes it less sure is kept or the
+statement is given up: ``Abstain`` says why. Nothing later repairs a statement.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from study.generator.facts import DateMention, Event
+from study.generator.references import loose_words
+from study.generator.wording import Wording, base_form, past_form
+from study.questions.calendar import Date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Abstain(Exception):
+    """No question can be made here. Says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, verb and what belongs to it, in words that stand alone.
+
+    ``person`` is the subject's canonical name where it is one person. ``rest_base`` is ``rest`` with the verbs that share the subject
+    in the infinitive, for after "did". ``source`` is whom the article gives for it ("according to"), or "".
+    """
+
+    subject: str
+    person: str
+    auxiliary: str
+    middle: str
+    verb: str
+    base: str
+    rest: str
+    rest_base: str
+    source: str = ""
+    past: bool = True
+    perfect: bool = False
+    cut: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is told as done by then: "had already decided". Then later dates are true of it as well."""
+        return self.perfect or "already" in self.middle.split() or self.rest.startswith("already ")
+
+    def told(self, subject: str = "") -> str:
+        """The statement without a full stop, of ``subject`` if one is given."""
+        return _joined(subject or self.subject, self.auxiliary, self.middle, self.verb, self.rest)
+
+    def asked(self) -> str:
+        """With the verb before the subject: what follows "In what year"."""
+        if self.auxiliary or not self.base:
+            return _joined(self.auxiliary or self.verb, self.subject, self.middle, self.verb if self.auxiliary else "", self.rest)
+        return _joined("did", self.subject, self.middle, self.base, self.rest_base)
+
+    def simple_past(self) -> "Statement":
+        """ "had already decided" as "decided"; as it is where that cannot be put so."""
+        past = past_form(self.verb) if self.auxiliary == "had" and self.middle in ("", "already") else ""
+        return replace(self, auxiliary="", middle="", verb=past, perfect=False) if past else self
+
+    def done(self) -> str:
+        """What follows "Who"."""
+        return _joined(self.auxiliary, self.middle, self.verb, self.rest)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part).replace(" ,", ",").replace(" :", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A statement and when it happened. ``bound`` says that the article names a limit ("by 1995") or a state reached by then.
+
+    ``opening`` is how the article puts the year in front: "In" or "By". ``place`` is where the date phrase starts in the text.
+    ``named`` says that the date only goes with the name of a thing ("the crisis in Ukraine in 2014"): nothing is told but when.
+    """
+
+    event: Event
+    mention: DateMention
+    statement: Statement
+    date: Date
+    bound: bool
+    opening: str
+    place: int
+    named: bool = False
+
+    @property
+    def year(self) -> int:
+        return self.date.year
+
+
+_KEPT_OPENINGS = {"in": "In", "on": "In", "at": "In", "during": "In", "": "In", "by": "By"}
+_UNSURE = frozenset(
+    """perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly maybe hardly almost nearly never not no
+    barely scarcely only""".split()
+)
+_LOOSE = frozenset(
+    "also then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile therefore thus".split()
+)
+_CONDITIONS = frozenset("if unless whether lest".split())
+_NEUTRAL_HELP = frozenset("aux auxpass".split())
+_ENOUGH = 12  # tokens after the verb
+_LONGEST_SUBJECT = 14  # tokens (generation guide 4.2)
+
+
+def dated_statement(wording: Wording, event: Event) -> Dated:
+    """``event`` as a statement with its date.
+
+    :raises Abstain: for dates less exact than a year, guesses, other people's reports, and what cannot be said in one sentence
+    """
+    mention = wording.facts.dates[event.date]
+    date = _date(event.value)
+    thing = _dated_thing(wording, mention)
+    if thing:
+        return Dated(event, mention, thing, date, False, "In", date_phrase(wording, mention)[0].idx, named=True)
+    if event.certainty in ("hedged", "background"):
+        raise Abstain(f"the date is {event.certainty}")
+    verb = wording.read.token_at(event.verb)
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        raise Abstain("the date belongs to no verb")
+    if wording.read.in_quotation(mention.start) or wording.read.in_quotation(verb.idx):
+        raise Abstain("the date is within a quotation")
+    phrase = date_phrase(wording, mention)
+    word = _preposition(phrase, mention)
+    if word not in _KEPT_OPENINGS:
+        raise Abstain(f"the date stands after “{word}”")
+    verb = _verb_of_when(phrase, verb) or verb
+    subject = event.participants[0] if event.participants else ""
+    statement = build(wording, verb, phrase, subject)
+    if not statement.past:
+        raise Abstain("the verb is not in the past")
+    if event.certainty == "reported" and not statement.source:
+        raise Abstain("the article only reports it, and from whom is not clear")
+    bound = word == "by" or event.certainty == "bound" or statement.settled
+    return Dated(event, mention, statement, date, bound, _KEPT_OPENINGS[word], phrase[0].idx)
+
+
+_HAPPENINGS = frozenset(
+    """crisis war election treaty attack summit revolution invasion coup uprising referendum strike earthquake flood battle conference
+    congress trial assassination massacre rebellion eruption fire crash epidemic pandemic famine merger eclipse""".split()
+)
+
+
+def _dated_thing(wording: Wording, mention: DateMention) -> Statement | None:
+    """A happening that is named with its date, "the election of Medvedev in March 2008", as "the election ... was"; else None."""
+    phrase = date_phrase(wording, mention)
+    before = [t for t in wording.read.tokens_in(max(0, phrase[0].idx - 80), phrase[0].idx) if t.text != "…"]
+    noun = next((t for t in reversed(before) if t.lower_ in _HAPPENINGS), None)
+    if noun is None or phrase[0].lower_ != "in" or noun.i == 0 or noun.nbor(-1).lower_ != "the":
+        return None
+    link, name = noun.nbor(1), [t for t in before if t.i > noun.i + 1]
+    proper = bool(name) and all(t.tag_ in ("NNP", "NNPS") for t in name)
+    if link.lower_ not in ("in", "of", "at") or not proper:
+        return None
+    quoted = wording.read.in_quotation(noun.idx)
+    speaker = next((q.speaker for q in wording.facts.quotations if any(s <= noun.idx < e for s, e in q.segments)), "")
+    if quoted and not speaker:
+        return None
+    subject = wording.phrase([noun.nbor(-1), noun, link, *name])
+    return Statement(subject[0].lower() + subject[1:], "", "", "", "was", "", "", "", source=speaker if quoted else "")
+
+
+def _date(value: str) -> Date:
+    try:
+        return Date.edtf(value)
+    except ValueError:
+        raise Abstain(f"the date {value} is not exact to the year") from None
+
+
+def date_phrase(wording: Wording, mention: DateMention) -> "list[Token]":
+    """The tokens of a date with its preposition, its "the" and a comma that belongs to it."""
+    tokens = wording.read.tokens_in(mention.start, mention.end)
+    if not tokens:
+        raise Abstain("the date is part of a word")
+    doc = wording.read.doc
+    first, last = tokens[0].i, tokens[-1].i
+    while first and doc[first - 1].lower_ in ("the", "early", "late", "mid", "very"):
+        first -= 1
+    if first and doc[first - 1].tag_ == "IN":
+        first -= 1
+    sentence = wording.read.sentence_at(mention.start)
+    opens = sentence is not None and doc[first].idx == sentence[0]
+    comma_before = bool(first) and doc[first - 1].text == ","
+    if last + 1 < len(doc) and doc[last + 1].text == "," and (opens or comma_before):
+        last += 1
+    return [doc[i] for i in range(first, last + 1)]
+
+
+def _preposition(phrase: "list[Token]", mention: DateMention) -> str:
+    return phrase[0].lower_ if phrase[0].tag_ == "IN" and phrase[0].idx < mention.start else ""
+
+
+def _verb_of_when(phrase: "list[Token]", verb: "Token") -> "Token | None":
+    """The verb of "when ..." right after the date: it tells what happened then."""
+    after = phrase[-1].nbor(1) if phrase[-1].i + 1 < len(phrase[-1].doc) else None
+    if after is None or after.lower_ != "when":
+        return None
+    clause = after.head
+    return clause if clause.dep_ == "advcl" and clause.tag_ == "VBD" and clause.head.i == verb.i else None
+
+
+def build(wording: Wording, verb: "Token", without: "list[Token]", subject_name: str = "", speaks: bool = False) -> Statement:
+    """The statement that ``verb`` makes, without the tokens of its date; ``subject_name`` is whom a pronoun means.
+
+    ``speaks`` says that the subject is known to be that person, whatever stands there; then the present tense will do.
+
+    :raises Abstain: where the sentence says too much, too little, or what only the article around it makes clear
+    """
+    return _Builder(wording, verb, without, subject_name, speaks).statement()
+
+
+class _Builder:
+    def __init__(self, wording: Wording, verb: "Token", without: "list[Token]", subject_name: str, speaks: bool) -> None:
+        self.wording = wording
+        self.read = wording.read
+        self.verb = verb
+        self.left_out = {token.i for token in without}
+        self.subject_name = subject_name
+        self.speaks = speaks
+        span = self.read.sentence_at(verb.idx)
+        if span is None:
+            raise Abstain("the verb stands in no sentence")
+        end = verb.right_edge.i if verb.dep_ in ("advcl", "ccomp", "relcl") and verb.head.i > verb.i else verb.doc[-1].i
+        self.sentence = [t for t in self.read.tokens_in(*span) if t.i <= end]
+        self.dated = bool(without)
+        self.source = ""
+        self.chain = [verb]
+        self.cut = False
+
+    def statement(self) -> Statement:
+        self._refuse_unsure()
+        head = self._subject()
+        phrase = self._subject_phrase(head)
+        person, subject = self._named_subject(head, phrase)
+        helps, middle = self._before_verb(phrase[-1])
+        past, perfect = self._tense(helps)
+        self._leave_out_source()
+        rest = self._rest()
+        self._refuse_torn(rest)
+        self._refuse_loose(phrase if not person else [], rest, bool(person))
+        is_be = self.verb.lemma_ == "be"
+        base = "" if helps or is_be else base_form(self.verb) if self.verb.tag_ == "VBD" else self.verb.text
+        if not helps and not is_be and not base:
+            raise Abstain(f"no infinitive of “{self.verb.text}” is sure")
+        bases = [v.i for v in self.chain[1:]]
+        return Statement(
+            subject=subject,
+            person=person,
+            auxiliary=helps[0].text if helps else "",
+            middle=self.wording.phrase([*helps[1:], *middle]),
+            verb=self.verb.text,
+            base=base,
+            rest=self.wording.phrase(rest),
+            rest_base=self.wording.phrase(rest, bases),
+            source=self.source,
+            past=past,
+            perfect=perfect,
+            cut=self.cut,
+        )
+
+    def _refuse_unsure(self) -> None:
+        for child in self.verb.children:
+            if child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in _UNSURE:
+                raise Abstain(f"“{child.text}” makes it less than a plain fact")
+            if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children):
+                raise Abstain("it depends on a condition")
+        if self.verb.i and self.verb.nbor(-1).text == "-":
+            raise Abstain("the verb is part of a compound")
+
+    # the subject
+
+    def _subject(self) -> "Token":
+        token = self.verb
+        while True:
+            own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i < self.verb.i]
+            if own:
+                break
+            if token.dep_ != "conj" or token.head.i >= token.i:
+                raise Abstain("the verb has no subject of its own before it")
+            token = token.head
+        head = own[-1]
+        if head.dep_ == "expl" or head.dep_ == "csubj":
+            raise Abstain("the subject is no thing or person")
+        if head.lower_ in ("who", "which", "that", "what"):
+            raise Abstain("the verb stands in a relative clause")
+        return head
+
+    def _subject_phrase(self, head: "Token") -> "list[Token]":
+        limit = self.verb.i
+        tokens = [t for t in self.sentence if head.left_edge.i <= t.i <= head.right_edge.i and t.i < limit and t.i not in self.left_out]
+        return tokens or [head]
+
+    def _named_subject(self, head: "Token", phrase: "list[Token]") -> tuple[str, str]:
+        """The canonical name if the subject is one person, and its words."""
+        person = self._person(head)
+        if person:
+            return person, self.wording.named(person)
+        if head.tag_ in ("PRP", "DT", "WP", "EX") and not self._is_empty_it(head):
+            raise Abstain(f"whom or what “{head.text}” means is not said here")
+        tokens = self._plain_noun_phrase(head, phrase)
+        everyone = self._people_joined(head, tokens)
+        if everyone:
+            return "", everyone
+        if len(tokens) > _LONGEST_SUBJECT:
+            raise Abstain("the subject is too long")
+        words = self.wording.phrase(tokens)
+        first = tokens[0]
+        keep = first.tag_ in ("NNP", "NNPS") or (first.ent_type_ and first.lower_ not in ("the", "a", "an", "both"))
+        return "", words if keep or not first.text[0].isupper() else words[0].lower() + words[1:]
+
+    def _person(self, head: "Token") -> str:
+        if self.speaks:
+            return self.subject_name
+        joined = any(child.dep_ == "conj" for child in head.children)
+        if joined:
+            return ""
+        if head.lower_ in ("he", "she"):
+            known = {person.name for person in self.wording.facts.people}
+            return self.subject_name if self.subject_name in known else ""
+        found = self.wording.person_at(head)
+        if found:
+            return found.name
+        for child in head.children:
+            named = child.dep_ == "acl" and child.lower_ in ("named", "called")
+            candidate = next((c for c in child.children if c.dep_ in ("oprd", "attr", "dobj")), child) if named else child
+            other = self.wording.person_at(candidate) if child.dep_ == "appos" or named else None
+            if other:
+                return other.name
+        return ""
+
+    def _is_empty_it(self, head: "Token") -> bool:
+        """Whether "it" only holds the place of a that-clause: "it was clear that ..."."""
+        clause = any(t.dep_ in ("ccomp", "csubj") and t.i > self.verb.i for t in self.verb.subtree)
+        return head.lower_ == "it" and self.verb.lemma_ == "be" and clause
+
+    def _plain_noun_phrase(self, head: "Token", phrase: "list[Token]") -> "list[Token]":
+        dropped: set[int] = set()
+        for child in head.children:
+            aside = child.dep_ in ("appos", "relcl") and child.i > head.i and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+            if aside:
+                dropped |= set(range(child.left_edge.i - 1, child.right_edge.i + 1))
+                after = child.right_edge.i + 1
+                if after < len(child.doc) and child.doc[after].text == ",":
+                    dropped.add(after)
+        tokens = [t for t in phrase if t.i not in dropped]
+        while tokens and tokens[-1].is_punct and not tokens[-1].is_quote:
+            tokens.pop()
+        if any(t.text in (",", "—", "–", "(", ")") and not self.read.in_quotation(t.idx) for t in tokens) and not _is_list(tokens):
+            raise Abstain("the subject is broken by an aside")
+        if any(t.dep_ == "relcl" for t in tokens):
+            raise Abstain("the subject holds a clause of its own")
+        return tokens
+
+    def _people_joined(self, head: "Token", tokens: "list[Token]") -> str:
+        heads = [head]
+        for token in tokens:
+            if token.dep_ == "conj" and token.head.i in {h.i for h in heads}:
+                heads.append(token)
+        people = [self.wording.person_at(h) for h in heads]
+        if len(heads) < 2 or not all(people):
+            return ""
+        names = [self.wording.name(person) for person in people if person]
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+
+    # the verb
+
+    def _before_verb(self, subject_end: "Token") -> "tuple[list[Token], list[Token]]":
+        """The helping verbs, and the adverbs that stay between subject and verb."""
+        helps = [c for c in self.verb.children if c.dep_ in _NEUTRAL_HELP and c.i < self.verb.i and c.tag_ != "TO"]
+        if any("'" in c.text or "’" in c.text for c in helps):
+            raise Abstain("the helping verb is shortened")
+        between = [
+            c
+            for c in self.verb.children
+            if subject_end.i < c.i < self.verb.i and c.dep_ == "advmod" and c.lower_ not in _LOOSE and c.i not in self.left_out
+        ]
+        return helps, [c for c in between if c.left_edge.i == c.right_edge.i]
+
+    def _tense(self, helps: "list[Token]") -> tuple[bool, bool]:
+        """Whether it is past, and whether past perfect."""
+        finite = helps[0] if helps else self.verb
+        if finite.tag_ == "VBD" or (finite.tag_ == "VBN" and not helps):
+            perfect = bool(helps) and finite.lower_ == "had"
+            return True, perfect
+        if self.speaks and finite.tag_ in ("VBZ", "VBP"):
+            return False, False
+        raise Abstain("the verb is not in the past")
+
+    # what follows the verb
+
+    def _leave_out_source(self) -> None:
+        """Take "according to X" out of the words and keep X."""
+        found = next((t for t in self.sentence if t.lower_ == "according" and not self.read.in_quotation(t.idx)), None)
+        if found is None:
+            return
+        span = [t for t in self.sentence if found.left_edge.i <= t.i <= found.right_edge.i]
+        person = next((p for t in span if (p := self.wording.person_at(t))), None)
+        if person is None:
+            raise Abstain("“according to” names no person")
+        self.source = person.name
+        self.left_out |= {t.i for t in span}
+
+    def _rest(self) -> "list[Token]":
+        """The words after the verb, up to the first that hangs loosely."""
+        kept: list[Token] = []
+        for token in self.sentence:
+            if token.i <= self.verb.i:
+                continue
+            if token.i in self.left_out or self._is_loose(token):
+                continue
+            if self.read.in_quotation(token.idx):
+                kept.append(token)
+                if self._ends_with_comma(token) and not self._goes_on_as_list(token):
+                    self.cut = True
+                    kept += [t for t in self.sentence if t.i == token.i + 1 and not self.read.in_quotation(t.idx)]
+                    break
+                continue
+            if self._ends_here(token) or self._says_more_of_a_quotation(token, kept):
+                self.cut = token.text not in ".!?"
+                break
+            kept.append(token)
+        return self._trimmed(kept)
+
+    def _is_loose(self, token: "Token") -> bool:
+        said_of_verb = token.dep_ == "advmod" and any(token.head.i == verb.i for verb in self.chain)
+        return said_of_verb and token.lower_ in _LOOSE and token.left_edge.i == token.right_edge.i
+
+    def _ends_here(self, token: "Token") -> bool:
+        if token.is_quote:
+            return False
+        if token.text in (".", ";", "—", "–", "(", "--", "!", "?"):
+            return True
+        if token.text in (",", ":"):
+            return not self._belongs(token)
+        if token.lower_ in ("when", "while", "until", "because", "although", "though", "since", "whereas", "after", "before", "as"):
+            return token.dep_ in ("mark", "advmod") and token.head.dep_ == "advcl" and token.head.i > token.i
+        if token.tag_ == "CC":
+            return self._joins_another_statement(token)
+        return False
+
+    def _says_more_of_a_quotation(self, token: "Token", kept: "list[Token]") -> bool:
+        """Whether a relative clause follows a quotation in an already long sentence: one is enough (generation guide 4.7)."""
+        return token.tag_ == "WDT" and len(kept) > _ENOUGH and kept[-1].is_quote and not self.read.in_quotation(token.idx)
+
+    def _belongs(self, comma: "Token") -> bool:
+        """Whether a comma or colon is inside what is told: before a quotation, in a list, between adjectives, in a date or place."""
+        after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
+        if after is None:
+            return False
+        if after.is_quote:
+            return True
+        if comma.text == ":":
+            return False
+        return self._goes_on_as_list(comma)
+
+    def _goes_on_as_list(self, comma: "Token") -> bool:
+        for token in self.sentence:
+            joined = token.i > comma.i and token.dep_ == "conj" and token.head.i < comma.i and token.pos_ not in ("VERB", "AUX")
+            if joined and token.left_edge.i - comma.i <= 2 and token.head.i > self.verb.i:
+                return _has_and(token.head)
+        before, after = comma.nbor(-1), comma.nbor(1)
+        return before.tag_ == "JJ" and after.tag_ == "JJ" and before.head.i == after.head.i and before.head.i > comma.i
+
+    def _ends_with_comma(self, token: "Token") -> bool:
+        """Whether a quotation closes after this comma: American style has it inside the marks."""
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return token.text == "," and after is not None and after.is_quote and not self.read.in_quotation(after.idx)
+
+    def _joins_another_statement(self, conjunction: "Token") -> bool:
+        """Whether "and" begins something that is told of somebody else, or that hangs in the air."""
+        joined = next((c for c in conjunction.head.children if c.dep_ == "conj" and c.i > conjunction.i), None)
+        following = next((t for t in self.sentence if t.i > conjunction.i and t.pos_ in ("VERB", "AUX")), None)
+        if joined is None or following is None or joined.pos_ not in ("VERB", "AUX"):
+            return False
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children) or self.read.in_quotation(joined.idx):
+            return not self.read.in_quotation(joined.idx)
+        shares = any(joined.head.i == verb.i for verb in self.chain)
+        same = joined.tag_ == self.verb.tag_ == "VBD" and not any(c.dep_ in _NEUTRAL_HELP or c.dep_ == "neg" for c in joined.children)
+        if shares and same and base_form(joined):
+            self.chain.append(joined)
+            return False
+        in_clause = joined.head.i > self.verb.i and joined.tag_ == joined.head.tag_
+        return not in_clause
+
+    def _trimmed(self, kept: "list[Token]") -> "list[Token]":
+        while kept and (kept[-1].tag_ == "CC" or kept[-1].text in ",;:-"):
+            kept.pop()
+        return kept
+
+    def _refuse_torn(self, kept: "list[Token]") -> None:
+        """Give up where the cut went through a phrase, or left a half of a pair of marks."""
+        inside = {t.i for t in kept} | {self.verb.i}
+        if not kept:
+            raise Abstain("nothing follows the verb")
+        last = kept[-1]
+        close = {"amod", "compound", "poss", "det", "nummod", "nmod", "aux", "auxpass", "case"}
+        for token in kept:
+            gone = token.head.i > last.i and token.dep_ in close
+            if gone and token.head.i not in inside and not self.read.in_quotation(token.idx):
+                raise Abstain("the cut goes through a phrase")
+        if last.tag_ in ("IN", "TO", "DT", "PRP$", "WDT", "WP") and not self.read.in_quotation(last.idx):
+            raise Abstain("the sentence ends in the air")
+        marks = self.wording.phrase(kept)
+        if marks.count("“") != marks.count("”"):
+            raise Abstain("a quotation mark has no partner")
+
+
+    def _refuse_loose(self, subject: "list[Token]", rest: "list[Token]", person: bool) -> None:
+        known = self._is_empty_it(subject[0]) if subject else False
+        tokens = ([] if known else subject) + rest
+        for word in loose_words(self.wording, tokens, person):
+            raise Abstain(f"what “{word}” means is not said here")
+        for date in self.wording.facts.dates:
+            relative = date.anchor is not None or date.value.endswith("_REF")
+            held = any(date.start <= t.idx < date.end for t in rest)
+            if held and not self.read.in_quotation(date.start) and (relative or self.dated):
+                raise Abstain(f"another date, “{date.text}”, is in it")
+
+
+def _is_list(tokens: "list[Token]") -> bool:
+    return any(t.tag_ == "CC" for t in tokens) and any(t.dep_ == "conj" for t in tokens)
+
+
+def _has_and(token: "Token") -> bool:
+    """Whether a coordination that ``token`` begins has its "and" or "or"."""
+    seen = token
+    for _ in range(8):
+        if any(c.dep_ == "cc" for c in seen.children):
+            return True
+        following = next((c for c in seen.children if c.dep_ == "conj"), None)
+        if following is None:
+            return False
+        seen = following
+    return False

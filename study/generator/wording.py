@@ -1,0 +1,231 @@
+"""Words of the article, put so that they stand alone: names in full, marks in pairs, "the relationship" said out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from study.article import Span
+from study.generator.facts import Facts, Person
+from study.generator.language import Annotated
+from study.questions.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW NORP PRODUCT WORK_OF_ART".split())
+_POINTING = frozenset("the that this these those both".split())
+_PAIR_NOUNS = frozenset("country nation state power side government".split())
+_PAIR_WORDS = re.compile(
+    r"\b(?:the two|both|two|the) (?:countries|nations|states|powers|sides|governments)\b|\bbilateral\b", re.IGNORECASE
+)
+_STALE_TITLE = re.compile(r"^(?:then|now)-$", re.IGNORECASE)
+
+
+class Wording:
+    """How one article's words are shown in questions.
+
+    Nothing is ever added to what stands between quotation marks. A name becomes its fullest form in the article.
+    """
+
+    def __init__(self, read: Annotated, facts: Facts) -> None:
+        self.read = read
+        self.facts = facts
+        self._mentions: dict[int, tuple[int, Person]] = {}
+        for person in facts.people:
+            for start, end in person.mentions:
+                self._mentions[start] = (_without_possessive(read.article.text, start, end), person)
+        self._marks = {run.start - 1: "“" for run in read.quoted} | {run.end: "”" for run in read.quoted}
+
+    def person_at(self, token: "Token") -> Person | None:
+        """The person in whose name ``token`` stands, or None."""
+        for start, (end, person) in self._mentions.items():
+            if start <= token.idx < end:
+                return person
+        return None
+
+    def name(self, person: Person) -> str:
+        """The full name, with its title where there is no more of the name: "Queen Victoria"."""
+        title = person.description
+        bare = " " not in person.name
+        return f"{title} {person.name}" if bare and re.fullmatch(r"[A-Z][a-z]+", title) else person.name
+
+    def named(self, name: str) -> str:
+        """``name`` as ``Wording.name`` gives it, if it is a person's."""
+        return next((self.name(person) for person in self.facts.people if person.name == name), name)
+
+    def phrase(self, tokens: Iterable["Token"], bases: Iterable[int] = ()) -> str:
+        """``tokens`` in words. Those at the indices ``bases`` are past forms, given as infinitives."""
+        ordered = sorted(tokens, key=lambda token: token.i)
+        to_base = set(bases)
+        parts: list[str] = []
+        skip_to = -1
+        last = -1
+        for token in ordered:
+            if token.idx < skip_to:
+                last = token.i
+                continue
+            words, end = self._said(token, ordered)
+            skip_to = end
+            if token.i in to_base:
+                words = base_form(token)
+            if words:
+                parts.append(self._blank(last, token) + words)
+            last = token.i
+        return _tidy("".join(parts))
+
+    def _said(self, token: "Token", kept: Sequence["Token"]) -> tuple[str, int]:
+        """What ``token`` is shown as, and the offset up to which that covers the text."""
+        text = self.read.article.text
+        end = token.idx + len(token)
+        if token.idx in self._marks and not token.text.strip("\"“”„«»'`‘’"):
+            return self._marks[token.idx], end
+        if self.read.in_quotation(token.idx):
+            return text[token.idx : end].translate(_INNER_MARKS), end
+        mention = self._mentions.get(token.idx)
+        if mention:
+            return self._with_title(mention[1], token, kept), mention[0]
+        full = self.referents.get(token.i)
+        if full:
+            return full[1], full[0]
+        if token.lower_ in ("then", "now") and token.i + 1 < len(token.doc) and token.nbor(1).text == "-":
+            return "", token.nbor(1).idx + 1
+        words = text[token.idx : end]
+        return (words.lower() if words in ("Former", "The") and token.dep_ != "ROOT" else words), end
+
+    def _with_title(self, person: Person, token: "Token", kept: Sequence["Token"]) -> str:
+        before = token.nbor(-1).text if token.i else ""
+        titled = any(other.i == token.i - 1 for other in kept) and before == person.description
+        return person.name if titled else self.name(person)
+
+    def _blank(self, last: int, token: "Token") -> str:
+        if last < 0:
+            return ""
+        before = token.doc[last]
+        together = last == token.i - 1 and not before.whitespace_ and not before.is_space
+        return "" if together else " "
+
+    @cached_property
+    def body(self) -> str:
+        """The article's body, folded, to look quotations up in."""
+        article = self.read.article
+        return fold(" ".join(article.text[p.start : p.end] for p in article.passages))
+
+    # what "the two countries" and "the relationship" mean
+
+    @cached_property
+    def pair(self) -> str:
+        """The two countries that the article is about, as "A and B", or "" if it is not about two.
+
+        They are named together at least three times, and in two of three cases where two places are named together.
+        """
+        pairs: Counter[frozenset[str]] = Counter()
+        order: dict[frozenset[str], str] = {}
+        for token in self.read.doc:
+            other = token.head
+            joined = token.dep_ == "conj" and token.ent_type_ == other.ent_type_ == "GPE"
+            if joined and 2 <= token.i - other.i <= 3:
+                both = frozenset((token.text, other.text))
+                pairs[both] += 1
+                order.setdefault(both, f"{other.text} and {token.text}")
+        if not pairs:
+            return ""
+        best, count = pairs.most_common(1)[0]
+        return order[best] if count >= 3 and 3 * count >= 2 * pairs.total() else ""
+
+    def means_pair(self, words: str) -> bool:
+        """Whether ``words`` speak of "the two countries"."""
+        return bool(_PAIR_WORDS.search(words))
+
+    def names_pair(self, words: str) -> bool:
+        """Whether ``words`` say which two countries are meant."""
+        return bool(self.pair) and all(re.search(rf"\b{re.escape(n)}\b", words) for n in self.pair.split(" and "))
+
+    @cached_property
+    def referents(self) -> dict[int, tuple[int, str]]:
+        """Bare "the ..." by the index of its article: the offset where it ends, and what it means, said in full.
+
+        "the relationship" is the Russian-Chinese one where every relationship that the article names is;
+        "the Treaty" is the one whose name began so before.
+        """
+        found = {}
+        for chunk in self.read.doc.noun_chunks:
+            full = self._full_form(list(chunk))
+            if full:
+                found[chunk.start] = (chunk.end_char, full)
+        return found
+
+    def _full_form(self, chunk: "list[Token]") -> str:
+        head = chunk[-1]
+        outside = not self.read.in_quotation(head.idx)
+        if len(chunk) != 2 or chunk[0].lower_ not in ("the", "this", "that") or not outside or _has_complement(head):
+            return ""
+        if head.tag_ in ("NNP", "NNPS"):
+            return self._named_before(head)
+        return self._only_one(head) if head.tag_ == "NN" else ""
+
+    def _named_before(self, head: "Token") -> str:
+        """The last name before ``head`` that begins with that word: "the Treaty" -> "the Treaty of Rome"."""
+        text = self.read.article.text
+        name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|and|the|in) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+)+"
+        found = [match.group() for match in re.finditer(name, text[: head.idx]) if self.read.article.passage_at(match.start())]
+        return f"the {found[-1]}" if found else ""
+
+    def _only_one(self, head: "Token") -> str:
+        """The form with a name in it that all of the article's "<head>" share; "" if there are several, or none."""
+        forms: Counter[str] = Counter()
+        of_whom: set[frozenset[str]] = set()
+        for chunk in self.read.doc.noun_chunks:
+            last = chunk[-1]
+            if last.lower_ != head.lower_ or self.read.in_quotation(last.idx):
+                continue
+            names = frozenset(t.lower_[:4] for t in chunk[:-1] if t.ent_type_ in NAMED and len(t) > 3)
+            if names:
+                of_whom.add(names)
+                if chunk[0].lower_ == "the" and all(t.i == last.i or t.ent_type_ in NAMED or t.text in ("the", "-") or t.lower_ == "the" for t in chunk):
+                    forms["the " + chunk[1:].text] += 1
+        return forms.most_common(1)[0][0] if len(of_whom) == 1 and forms else ""
+
+
+_INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "\xa0": " "})
+
+
+def base_form(token: "Token") -> str:
+    """The infinitive of a past form; "" where two dictionaries of English disagree (generation guide 1.2)."""
+    from lemminflect import getInflection, getLemma
+
+    lemmas = getLemma(token.text.lower(), "VERB")
+    lemma = str(lemmas[0]) if lemmas else ""
+    return lemma if lemma and token.text.lower() in getInflection(lemma, "VBD") else ""
+
+
+def past_form(participle: str) -> str:
+    """The past tense of a participle: "begun" -> "began"; "" where it is not known."""
+    from lemminflect import getInflection, getLemma
+
+    lemmas = getLemma(participle.lower(), "VERB")
+    forms = getInflection(str(lemmas[0]), "VBD") if lemmas else ()
+    return str(forms[0]) if forms else ""
+
+
+def _has_complement(head: "Token") -> bool:
+    after = [child for child in head.children if child.i > head.i]
+    return any(c.dep_ in ("relcl", "acl", "appos", "case") or (c.dep_ == "prep" and c.lower_ != "as") for c in after)
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    return end - len(re.search(r"(?:['’]s?)?$", text[start:end]).group())  # type: ignore[union-attr]
+
+
+def _tidy(words: str) -> str:
+    """One blank between words, none before a comma, and no comma or stop before a closing mark."""
+    words = re.sub(r"\s+", " ", words).strip()
+    words = re.sub(r"\s+([,.;:?!”])", r"\1", words)
+    words = re.sub(r"“\s+", "“", words)
+    return re.sub(r"(?<!\.[A-Z])[,.;:]+”", "”", words)
+
+
+def span_words(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(text[slice(*span)].split())
