@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from study.question_file.decoding import INVISIBLE, UNREADABLE, named
-from study.question_file.faults import Faults, Level, meant
+from study.question_file.faults import Faults, Level, cut, meant, quoted
 from study.question_file.tree import At, Mapping, Node, Scalar, Sequence
 from study.question_file.words import ID_RULE, listed, said, slug
 from study.questions import TYPES, Choice, Deck, Question
@@ -79,7 +79,7 @@ class Check:
         """Puts the id to the faults that were found while the question's tree grew."""
         for i in range(self._named, len(self.faults.found)):
             if self.faults.found[i].line >= part.node.at[0]:
-                self.faults.found[i] = replace(self.faults.found[i], question=part.name)
+                self.faults.found[i] = replace(self.faults.found[i], question=part.name and cut(part.name, 80))
 
     def _id(self, part: "Part") -> None:
         name, node = part.name, part.node
@@ -94,7 +94,7 @@ class Check:
             part.fault(at, "duplicate-id", text, "id")
             return
         self._ids[name] = at
-        self.places[name] = Place(node.at[0], node.end[0])
+        self.places[name] = Place(node.at[0], node.last_line)
         alike = self._alike.setdefault(slug(name).translate(_ALIKE), name)
         if alike != name:
             text = f"this id is easily taken for “{alike}” on line {self._ids[alike][0]}"
@@ -171,7 +171,7 @@ class Part:
             way = _way(path)
         elif error["type"] == "extra_forbidden":
             found = _key(self.node, path)
-        if found.at in empty or (error["type"] == "missing" and way == "id"):
+        if found.at in empty or _said_already(error, found, way):
             return
         code, text = said(error, found, *_owner(model, path, owner))
         self.fault(found.at, code, text, way)
@@ -189,6 +189,13 @@ class Part:
                 self.fault(scalar.at, "comment-in-text", f"{text}: {way_out}", field, "warning")
 
 
+def _said_already(error: Any, node: Node, way: str) -> bool:
+    """Whether an error of pydantic tells nothing new: it counts only those entries of a list that are right."""
+    if error["type"] == "too_short" and isinstance(node, Sequence):
+        return len(node.inside) >= int(error["ctx"]["min_length"])
+    return error["type"] == "missing" and way == "id"
+
+
 def _kind(part: Part) -> type[Question] | None:
     """The type of a question; None where it has none, which is noted."""
     kind = _text(part.node, "type")
@@ -198,7 +205,7 @@ def _kind(part: Part) -> type[Question] | None:
     if "type" not in part.node.fields:
         part.fault(part.node.at, "missing-field", f"`type` is missing: {known}", "type")
         return None
-    text = f"there is no type “{kind}”{meant(kind, TYPES)}" if kind else "`type` is not said"
+    text = f"there is no type {quoted(kind)}{meant(kind, TYPES)}" if kind else "`type` is not said"
     part.fault(part.node.fields["type"][1].at, "unknown-type", f"{text}: {known}", "type")
     return None
 
@@ -265,16 +272,19 @@ def _key(node: Node, path: tuple[Any, ...]) -> Node:
     return holder.fields[path[-1]][0] if isinstance(holder, Mapping) and path[-1] in holder.fields else holder
 
 
-def plain(node: Node, empty: list[Scalar]) -> Any:
-    """What ``node`` holds, in texts, lists and dicts; scalars without a value are added to ``empty``."""
+def plain(node: Node, empty: list[Scalar], braces: bool = False) -> Any:
+    """What ``node`` holds, in texts, lists and dicts; scalars without a value are added to ``empty``.
+
+    In ``braces``, one that is not even written is left out: of ``{x}`` there is more to say than that x has no value.
+    """
     if isinstance(node, Scalar):
-        if node.nothing:
+        if node.nothing and (node.value or not braces):
             empty.append(node)
         return node.value
     if isinstance(node, Sequence):
         return [plain(entry, empty) for entry in node.inside]
     assert isinstance(node, Mapping)
-    return {name: plain(value, empty) for name, (_, value) in node.fields.items()}
+    return {name: plain(value, empty, node.flow) for name, (_, value) in node.fields.items()}
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

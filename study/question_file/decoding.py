@@ -94,12 +94,17 @@ def _not_utf8(data: bytes, start: int, faults: Faults) -> None:
     before = data[:start].decode("utf-8-sig")
     at = Lines(before).at(len(before))
     text = f"byte 0x{data[start]:02X} is not UTF-8"
-    try:
-        data.decode("windows-1252")
+    # In UTF-8 no byte above 127 stands alone; in Windows-1252 nearly all do.
+    if data[start + 1 : start + 2] < b"\x80" and _is_windows(data):
         text += "; the file looks like Windows-1252"
-    except UnicodeDecodeError:
-        pass
     faults.add(at, "not-utf8", f"{text}: save it as UTF-8")
+
+
+def _is_windows(data: bytes) -> bool:
+    try:
+        return bool(data.decode("windows-1252"))
+    except UnicodeDecodeError:
+        return False
 
 
 def clean(text: str, faults: Faults) -> str | None:

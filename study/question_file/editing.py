@@ -103,9 +103,12 @@ class _Draft:
     """A file while it is changed: its deck, text and tree, and the changes so far, none of which touches another."""
 
     def __init__(self, data: bytes, deck: Deck, name: str) -> None:
-        self.data = data
         self.deck = deck
-        self.text = data.decode("utf-8-sig")
+        self.mark = _BOM if data.startswith(_BOM) else b""
+        self.original = data.decode("utf-8-sig")
+        self.newline = _newline(self.original)
+        # A line end at the end, as all lines have one; ``done`` takes it away again.
+        self.text = self.original if self.original.endswith(("\n", "\r")) else self.original + self.newline
         self.lines = Lines(self.text)
         root = tree.grow(self.text, Faults(name))
         assert isinstance(root, tree.Mapping)
@@ -121,9 +124,8 @@ class _Draft:
         file = parse(data)
         if file.deck is None:
             first = file.errors[0]
-            raise EditError(
-                f"The file must be right before a question in it can be changed. Line {first.line}: {first.text}."
-            )
+            text = f"The file has a fault, which must be corrected first. Line {first.line}: {first.text}."
+            raise EditError(text)
         return cls(data, file.deck, file.name)
 
     def number(self, id: str) -> int:
@@ -190,8 +192,9 @@ class _Draft:
         key, old = node.fields[name]
         indent = node.at[1] - 1
         new = field(name, value, indent)
-        if isinstance(old, tree.Scalar) and old.at[0] == old.end[0] == key.at[0] and len(new) == 1 and not old.nothing:
-            # One text for another: what stands behind it on the line stays.
+        alone = isinstance(old, tree.Scalar) or (isinstance(old, tree.Group) and old.flow)
+        if alone and old.at[0] == old.end[0] == key.at[0] and len(new) == 1:
+            # One line for one line: what stands behind the value stays.
             self.changes.append((self._value(old), new[0].partition(": ")[2]))
             return
         at = self._field(node, name)
@@ -240,13 +243,8 @@ class _Draft:
         first, last = node.at[0], self._last_line(node)
         span = self._span(first, last)
         self.dropped = [text for start, text in self.comments if span.start <= start < span.end]
-        blank_after = (
-            last < len(self.lines.starts)
-            and not self.text[self._span(last + 1, last + 1).start : self._span(last + 1, last + 1).end].strip()
-        )
-        blank_before = first > 1 and not self.text[self._span(first - 1, first - 1).start : span.start].strip()
-        if blank_before and blank_after:
-            span = _Span(span.start, self._span(last + 1, last + 1).end)
+        if self._is_blank(first - 1) and self._is_blank(last + 1):
+            span = self._span(first, last + 1)
         questions = self.deck.questions
         self.changes.append((span, ""))
         return self.deck.model_copy(update={"questions": questions[:number] + questions[number + 1 :]})
@@ -290,14 +288,14 @@ class _Draft:
 
     def _last_line(self, node: tree.Node) -> int:
         """The last line on which something of ``node`` stands."""
-        line, column = node.end
-        # A text in block style ends where the next thing begins.
-        while column == 1 and line > node.at[0]:
+        line = node.last_line
+        while line > node.at[0] and self._is_blank(line):
             line -= 1
-            span = self._span(line, line)
-            if self.text[span.start : span.end].strip():
-                break
         return line
+
+    def _is_blank(self, line: int) -> bool:
+        span = self._span(line, line)
+        return not self.text[span.start : span.end].strip()
 
     def done(self, meant: Deck) -> bytes:
         """The bytes with all changes.
@@ -305,15 +303,14 @@ class _Draft:
         :raises EditError: unless they read as ``meant`` and no comment was lost
         """
         text = self.text
-        newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-        # From the end, so that offsets hold; of two that are put in at one place, the one noted last goes behind.
-        in_order = sorted(enumerate(self.changes), key=lambda change: (change[1][0].start, change[0]), reverse=True)
-        for _, (span, new) in in_order:
-            before = text[: span.start]
-            if new and before and before[-1] not in "\r\n" and new.endswith("\n") and span.start == len(text):
-                before += newline
-            text = before + new.replace("\n", newline) + text[span.end :]
-        data = (_BOM if self.data.startswith(_BOM) else b"") + text.encode()
+        order = [(span.start, span.end, number) for number, (span, _) in enumerate(self.changes)]
+        # From the end, so that offsets hold; what is put in at one place stays in the order in which it was noted.
+        for *_, number in sorted(order, reverse=True):
+            span, new = self.changes[number]
+            text = text[: span.start] + new.replace("\n", self.newline) + text[span.end :]
+        if self.text != self.original and all(span.end < len(self.text) for span, _ in self.changes):
+            text = text.removesuffix(self.newline)
+        data = self.mark + text.encode()
         self._guard(data, meant)
         return data
 
@@ -322,9 +319,7 @@ class _Draft:
         if file.errors:
             raise EditError(f"That would leave a fault in the file. {file.errors[0].text}.")
         if file.deck != meant:
-            raise EditError(
-                "The file is written in a way that this change would disturb: change it in the file itself."
-            )
+            raise EditError("The file is written in a way that this change would upset: change it in the file itself.")
         root = tree.grow(data.decode("utf-8-sig"), Faults(file.name))
         assert root is not None
         lost = Counter(text for _, text in self.comments)
@@ -332,6 +327,13 @@ class _Draft:
         lost.subtract(text for _, text in comments(data.decode("utf-8-sig"), root))
         if any(number > 0 for number in lost.values()):
             raise EditError("A comment would be lost: change it in the file itself.")
+
+
+def _newline(text: str) -> str:
+    """The line end that ``text`` uses."""
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def comments(text: str, root: tree.Node) -> list[tuple[int, str]]:

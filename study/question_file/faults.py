@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 Level = Literal["error", "warning"]
 
 SHOWN = 50
 """Faults listed for one file; a last line says how many more there are."""
+LONGEST = 500
+"""Characters of a sentence: enough for any but those that quote what nobody would write."""
 KEPT = 1000
 """Errors after which a file is not looked at any further: it is no question file."""
 
@@ -61,7 +63,8 @@ class Faults:
     ) -> None:
         """Notes a fault at ``at``, a line and a column."""
         self.errors += level == "error"
-        self.found.append(Fault(self.file, at[0], at[1], level, question, field, text, code))
+        name = cut(question, 80) if question else None
+        self.found.append(Fault(self.file, at[0], at[1], level, name, cut(field, 80), cut(text, LONGEST), code))
 
     @property
     def many(self) -> bool:
@@ -83,5 +86,15 @@ def _more(rest: list[Fault]) -> Fault:
 def meant(word: str, known: Iterable[str]) -> str:
     """ " (did you mean “…”?)" for the word of ``known`` that ``word`` most likely stands for; "" where none is near."""
     bare = word.strip("“”‘’\"' ").lower().replace("-", "_")
-    best = process.extractOne(bare, [*known], processor=lambda text: text.replace("-", "_"), score_cutoff=70)
+    best = process.extractOne(bare, [*known], scorer=fuzz.ratio, score_cutoff=70)
     return f" (did you mean “{best[0]}”?)" if best else ""
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes that differ from its own, cut after 80 characters."""
+    short = cut(text, 80)
+    return f'"{short}"' if "“" in short or "”" in short else f"“{short}”"
+
+
+def cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -22,8 +22,12 @@ _OTHER_FORMATS = {
     "HTML": r"\s*<(!doctype|html|\?xml|[a-z]+>)",
     "TOML": r"(\s*#.*\n|\s*\n)*(\[[\w. -]+\]\s*\n|\w+ *= *\S)",
     "CSV": r"\s*\w+([,;\t]\w+){2,}\s*\n",
-    "Markdown": r"\s*(---\s*\n)?#{1,3} .+\n\s*\n\s*[A-Z*_]",
+    "Markdown": r"\s*(---\s*\n)?#{1,3} .+\n\s*\n\s*(?!\w+:)[A-Z*_]",
 }
+
+SHAPE = "a question file has the fields `deck:`, `title:` and `questions:`"
+WHOLE = frozenset({"two-documents", "outside"})
+"""Codes of what is wrong with a file as a whole, where looking at its questions one by one would not help."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _check(text: str, faults: Faults) -> tuple[Deck | None, dict[str, Place]]:
     except Unparsable as error:
         root, check = _piecemeal(text, faults, error, before)
     else:
-        _questions(root, text, check)
+        _shape(root, text, faults)
     deck = check.deck(root)
     return deck, check.places
 
@@ -91,51 +95,35 @@ def _hashes(text: str) -> dict[int, int]:
     return places
 
 
-def _questions(root: tree.Node | None, text: str, check: Check) -> None:
-    """What can be wrong with the outermost shape of a file that is YAML."""
-    faults = check.faults
+def _shape(root: tree.Node | None, text: str, faults: Faults) -> None:
+    """Notes what is wrong with the outermost shape of a file that is YAML."""
     if root is None or (isinstance(root, tree.Scalar) and root.nothing):
         faults.add((1, 1), "empty-file", "the file is empty: it needs `deck:`, `title:` and a list of `questions:`")
     elif not isinstance(root, tree.Mapping):
-        faults.add(
-            root.at,
-            "not-a-deck",
-            f"{_looks_like(text)}a question file has the fields `deck:`, `title:` and `questions:`",
-        )
+        kind = _looks_like(text)
+        faults.add(root.at, "not-a-deck", f"this looks like {kind}: {SHAPE}" if kind else SHAPE)
     elif "questions" not in root.fields:
-        faults.add(
-            root.at,
-            "missing-field",
-            "`questions` is missing: a question file needs `deck`, `title` and `questions`",
-            field="questions",
-        )
+        needs = "a question file needs `deck`, `title` and `questions`"
+        faults.add(root.at, "missing-field", f"`questions` is missing: {needs}", field="questions")
     else:
-        _list_of_questions(root.fields["questions"][1], check)
+        _listing(root.fields["questions"][1], faults)
 
 
-def _list_of_questions(node: tree.Node, check: Check) -> None:
-    faults = check.faults
-    if isinstance(node, tree.Sequence):
-        # Questions that are mappings or lists were checked as they were read; what is left may be a text.
-        for entry in node.inside:
-            if isinstance(entry, tree.Scalar):
-                check.question(entry)
-    if (isinstance(node, tree.Scalar) and node.nothing) or (isinstance(node, tree.Sequence) and not node.inside):
+def _listing(node: tree.Node, faults: Faults) -> None:
+    nothing = not node.inside if isinstance(node, tree.Sequence) else isinstance(node, tree.Scalar) and node.nothing
+    if nothing:
         faults.add(node.at, "no-questions", "no questions yet", level="warning", field="questions")
     elif not isinstance(node, tree.Sequence):
-        faults.add(
-            node.at,
-            "not-a-list",
-            "`questions` must be a list: begin each question with a dash, as `- id: …`",
-            field="questions",
-        )
+        text = "`questions` must be a list: begin each question with a dash, as `- id: …`"
+        faults.add(node.at, "not-a-list", text, field="questions")
 
 
-def _looks_like(text: str) -> str:
+def _looks_like(text: str) -> str | None:
+    """The other format that ``text`` seems to be in."""
     for kind, pattern in _OTHER_FORMATS.items():
         if re.match(pattern, text, re.IGNORECASE):
-            return f"this looks like {kind}: "
-    return ""
+            return kind
+    return None
 
 
 def _piecemeal(text: str, faults: Faults, error: Unparsable, before: int) -> tuple[tree.Node | None, Check]:
@@ -145,8 +133,10 @@ def _piecemeal(text: str, faults: Faults, error: Unparsable, before: int) -> tup
     """
     lines = BREAK.split(text)
     pieces = list(_pieces(lines))
-    if not pieces:
-        faults.add(error.at, error.code, _looks_like(text) + error.text)
+    if not pieces or error.code in WHOLE:
+        kind = None if pieces else _looks_like(text)
+        foreign = f"this looks like {kind}: {error.text if kind == 'JSON' else SHAPE}"
+        faults.add(error.at, error.code, foreign if kind else error.text)
         return None, _new_check(text, faults)
     faults.back_to(before)
     errors = faults.errors

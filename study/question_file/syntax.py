@@ -124,15 +124,15 @@ def _said(c: Complaint) -> Said:
         return _after_the_value(c)
     if "<document start>" in problem:
         return c.at, "outside", "this stands outside of the file's fields: delete the line above it if that is “...”"
-    if "block sequence entries are not allowed" in problem:
+    if "sequence entries are not allowed" in problem:
         text = "a dash begins a list: put the list on lines of its own, or the text in quotes"
         return c.at, "quote-it", text
     return _reserved(c)
 
 
 def _unexpected_colon(c: Complaint) -> Said:
-    key, colon, value = c.before.lstrip(" -").partition(": ")
-    if colon and value:
+    key, colon, _ = c.before.lstrip(" -").partition(": ")
+    if colon:
         text = f"a colon and a space inside a text: put the text after “{_short(key)}:” in quotes"
         return c.at, "colon-in-text", text
     above = c.at[0] - 1
@@ -199,11 +199,11 @@ def _after_the_value(c: Complaint) -> Said:
 
 
 def _misplaced(c: Complaint) -> Said:
-    (line, column), (_, indent) = c.opening, c.indent
-    if column == indent:
+    if c.opening[1] == c.indent[1]:
         return c.indent, "indentation", "a field and a list entry (-) begin in one column: indent one of them"
-    owner = f"in line {c.number(line)} in column {column + 1}"
-    text = f"this line begins in column {indent + 1}, but what it belongs to began {owner}: indent both alike"
+    above = next((line for line in reversed(c.lines[: c.at[0]]) if line.strip()), "")
+    column = len(above) - len(above.lstrip(" -")) + 1
+    text = f"this line begins in column {c.indent[1] + 1}, the text above it in column {column}: indent both alike"
     return c.indent, "indentation", text
 
 

@@ -44,6 +44,12 @@ class Node:
         """The place right behind it."""
         return _at(self.event.end_mark, self.base)
 
+    @property
+    def last_line(self) -> int:
+        """The last line on which something of it stands, or a blank line behind a text of several lines."""
+        line, column = self.end
+        return line - 1 if column == 1 and line > self.at[0] else line
+
 
 def _at(mark: Any, base: int) -> At:
     return base + mark.line + 1, mark.column + 1
@@ -117,7 +123,7 @@ def grow(text: str, faults: Faults, base: int = 0, each: Callable[[Node], None] 
     for event in _events(text, base):
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            growth.scalar(event)
+            growth.scalar(event, each)
         elif kind is yaml.MappingStartEvent:
             growth.open(event, Mapping(event, base))
         elif kind is yaml.SequenceStartEvent:
@@ -137,10 +143,12 @@ class _Growth:
         self.base = base
         self.stack: list[Group] = [Sequence(None, base)]
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, event: Any, each: Callable[[Node], None] | None) -> None:
         self.stack[-1].inside.append(Scalar(event, self.base))
         if event.anchor or event.tag:
             _refuse(event, self.base, self.faults)
+        if each:
+            self._hand_over(each)
 
     def alias(self, event: Any) -> None:
         stand_in = yaml.ScalarEvent(None, None, (True, False), "*", event.start_mark, event.end_mark, "'")
@@ -161,17 +169,25 @@ class _Growth:
         group.close = event
         if isinstance(group, Mapping):
             _pair(group, self.faults)
-        if each and _is_question(self.stack):
-            each(group)
+        if each:
+            self._hand_over(each)
+
+    def _hand_over(self, each: Callable[[Node], None]) -> None:
+        """Gives the node read last to ``each`` if it is a question."""
+        if len(self.stack) == 3 and _is_listing(self.stack):
+            each(self.stack[-1].inside[-1])
             del self.stack[-1].inside[:-1]
 
 
-def _is_question(stack: list[Group]) -> bool:
-    """Whether the node closed last is an entry of the list under ``questions``."""
-    if len(stack) != 3 or not isinstance(stack[2], Sequence):
-        return False
+def _is_listing(stack: list[Group]) -> bool:
+    """Whether the innermost of three open groups is the list under ``questions``."""
     before = stack[1].inside[-2:-1]
-    return bool(before) and isinstance(before[0], Scalar) and before[0].value == "questions"
+    return (
+        isinstance(stack[2], Sequence)
+        and bool(before)
+        and isinstance(before[0], Scalar)
+        and before[0].value == "questions"
+    )
 
 
 def _events(text: str, base: int) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from study.question_file import tree
-from study.question_file.faults import meant
+from study.question_file.faults import meant, quoted
 from study.questions import TYPES
 
 ID_RULE = "small letters a-z, digits and single hyphens, at most 80"
@@ -91,6 +91,8 @@ def said(error: Error, node: tree.Node, model: type[BaseModel], owner: str) -> t
             )
         case "too_long":
             return "too-many", f"{one} has more than {_entries(context['max_length'])}"
+        case "tuple_type" if isinstance(node, tree.Mapping) and name == "answer":
+            return "not-a-text", f"`{name}` must be a text, but is read as a group of fields: put the text in quotes"
         case "tuple_type" if one == f"`{name}`":
             return "not-a-list", f"{one} must be a list: write each entry below it on a line that begins with a dash"
         case "tuple_type" | "model_type" | "model_attributes_type":
@@ -131,7 +133,7 @@ def _entries(number: int) -> str:
 
 
 def _shown(value: str) -> str:
-    return f"“{value[:80]}”" if value else "no single text"
+    return quoted(value) if value else "no single text"
 
 
 def _pattern(name: str, value: str) -> tuple[str, str]:
