@@ -457,11 +457,11 @@ def _rename(plan: _Plan) -> None:
 
 def _write_questions(plan: _Plan, deck_ids: dict[str, int], now: datetime) -> None:
     wanted = [(w, deck_ids[deck.deck.deck]) for deck in plan.decks for w in deck.wanted]
-    new = [w for w, _ in wanted if w.known is None]
-    rows = [w.fields() | {"deck_id": deck_id} for w, deck_id in wanted if w.known is None]
-    ids = _inserted(Question, rows)
-    id_of = {w.question.id: id for w, id in zip(new, ids, strict=True)}
-    id_of |= {w.question.id: w.known.id for w, _ in wanted if w.known}
+    new = [w.fields() | {"deck_id": deck_id} for w, deck_id in wanted if w.known is None]
+    if new:
+        db.session.execute(insert(Question), new)
+    made = db.session.execute(select(Question.key, Question.id).where(Question.version_id.is_(None)))
+    id_of = {row.key: row.id for row in made} | {w.question.id: w.known.id for w, _ in wanted if w.known}
     current = _write_versions([w for w, _ in wanted if w.known is None or w.known.hash != w.hash], id_of, now)
     changes = []
     for w, deck_id in wanted:
@@ -481,25 +481,25 @@ def _version_id(wanted: _Wanted) -> int:
 
 def _write_versions(wanted: Sequence[_Wanted], id_of: dict[str, int], now: datetime) -> dict[int, int]:
     """The version of each of these contents, by question id: one that was there before, or a new one."""
-    ids = {id_of[w.question.id]: w for w in wanted}
-    known = [id for id, w in ids.items() if w.known]
+    hashes = {id_of[w.question.id]: w.hash for w in wanted}
+    current = _with_hashes(hashes)
+    new = [
+        {"question_id": id_of[w.question.id], "content": w.content, "hash": w.hash, "created_at": now}
+        for w in wanted
+        if id_of[w.question.id] not in current
+    ]
+    if new:
+        db.session.execute(insert(Version), new)
+        current = _with_hashes(hashes)
+    return current
+
+
+def _with_hashes(hashes: dict[int, str]) -> dict[int, int]:
+    """The versions with these hashes, by question id, as far as there are any."""
     rows = db.session.execute(
-        select(Version.question_id, Version.hash, Version.id).where(Version.question_id.in_(known))
+        select(Version.question_id, Version.hash, Version.id).where(Version.question_id.in_(hashes))
     )
-    current = {row.question_id: row.id for row in rows if row.hash == ids[row.question_id].hash}
-    new = {id: w for id, w in ids.items() if id not in current}
-    made = _inserted(
-        Version,
-        [{"question_id": id, "content": w.content, "hash": w.hash, "created_at": now} for id, w in new.items()],
-    )
-    return current | dict(zip(new, made, strict=True))
-
-
-def _inserted(table: type[Question] | type[Version], rows: Sequence[dict[str, Any]]) -> list[int]:
-    """The ids of new rows, in the order of ``rows``."""
-    if not rows:
-        return []
-    return list(db.session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
+    return {row.question_id: row.id for row in rows if row.hash == hashes[row.question_id]}
 
 
 def _update(rows: Sequence[dict[str, Any]]) -> None:
