@@ -126,8 +126,7 @@ def test_setting_the_status_that_is_set_changes_nothing() -> None:
 def test_a_new_question_stands_behind_the_last() -> None:
     question = with_fields("fell", id="new")
     new = append(FILE.encode(), [question])
-    assert changed(FILE, new) == ["+", *("+" + line for line in dump(question).splitlines())]
-    assert new.decode().endswith("\n# -- the end --\n")
+    assert new.decode() == FILE.removesuffix("\n# -- the end --\n") + "\n" + dump(question) + "\n# -- the end --\n"
 
 
 def test_new_questions_follow_the_indentation_and_spacing_of_the_others() -> None:
@@ -250,7 +249,7 @@ def test_an_edit_leaves_all_other_bytes_alone(deck: Deck, new: Question, seed: i
         return
     wanted = new.model_copy(update={"id": target.id}) if verb == "replace" else target
     if verb == "merge":
-        wanted = target.model_copy(update={"prompt": new.prompt + " [[x]]", "note": new.note, "tags": new.tags})
+        wanted = target.model_copy(update={"prompt": new.prompt + " [[a gap]]", "note": new.note, "tags": new.tags})
     if verb == "status":
         wanted = target.model_copy(update={"status": new.status})
     after = remove(before, target.id) if verb == "remove" else replace(before, target.id, wanted)
