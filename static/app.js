@@ -200,8 +200,8 @@ function makeOrdering(list) {
     down.addEventListener("click", () => move(row, 1, down));
     row.prepend(grip, element("span", { class: "order-place" }));
     row.append(element("span", { class: "order-buttons" }, up, down));
-    drag(list, row, grip, moved);
   }
+  drag(list, show, moved);
   list.classList.add("is-live");
   const ask = list.closest("fieldset").querySelector(".ask");
   if (ask) ask.textContent = "Move the events until the earliest is at the top and the latest at the bottom.";
@@ -228,27 +228,32 @@ function arrow(way, label, path) {
   return element("button", { type: "button", class: `button order-${way}`, "aria-label": label }, picture(path));
 }
 
-function drag(list, row, grip, done) {
-  grip.addEventListener("pointerdown", (event) => {
+function drag(list, show, done) {
+  let row = null;
+  list.addEventListener("pointerdown", (event) => {
+    row = event.target.closest(".order-grip")?.closest("li");
+    if (!row) return;
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
+    // The list holds the pointer: a row that is moved would lose it.
+    list.setPointerCapture(event.pointerId);
     row.classList.add("is-moving");
   });
-  grip.addEventListener("pointermove", (event) => {
-    if (!row.classList.contains("is-moving")) return;
+  list.addEventListener("pointermove", (event) => {
+    if (!row) return;
     const over = [...list.children].find((other) => {
       const box = other.getBoundingClientRect();
       return other !== row && event.clientY > box.top && event.clientY < box.bottom;
     });
     if (!over) return;
     const box = over.getBoundingClientRect();
-    const after = event.clientY > box.top + box.height / 2;
-    if (after) over.after(row); else over.before(row);
+    if (event.clientY > box.top + box.height / 2) over.after(row); else over.before(row);
+    show();
   });
   for (const end of ["pointerup", "pointercancel"]) {
-    grip.addEventListener(end, () => {
-      if (!row.classList.contains("is-moving")) return;
+    list.addEventListener(end, () => {
+      if (!row) return;
       row.classList.remove("is-moving");
+      row = null;
       done();
     });
   }
