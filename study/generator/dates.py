@@ -4,11 +4,15 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from study.article import Span
 from study.generator.expressions import Expression, Unit, expressions
 from study.generator.facts import DateMention
 from study.generator.language import Annotated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COUNTED = set(
     """men women troops people soldiers dead killed wounded prisoners casualties miles km kilometres kilometers metres
@@ -74,7 +78,8 @@ class _Seen:
     end: int
     point: Point
     sentence: Span
-    main: bool  # told by the narrative itself, in its own time: no quotation, no aside, no look back
+    aside: bool  # in a quotation or in brackets
+    main: bool  # told by the narrative itself, in its own time: no aside, no look back
 
 
 def find_dates(read: Annotated, published: dt.date | None = None) -> tuple[DateMention, ...]:
@@ -84,13 +89,13 @@ def find_dates(read: Annotated, published: dt.date | None = None) -> tuple[DateM
     """
     found: list[Expression] = []
     for passage in read.article.passages:
-        found += [e for e in expressions(read.doc.text, passage.start, passage.end) if _is_date(read, e)]
+        found += [e for e in expressions(read.plain, passage.start, passage.end) if _is_date(read, e)]
     return _Narrative(read, published, found).mentions()
 
 
 def _is_date(read: Annotated, expression: Expression) -> bool:
     """Whether the words are a date here: "May" the month and not the verb, 1945 the year and not a number of men."""
-    text = read.doc.text
+    text = read.plain
     if expression.month and not (expression.year or expression.day or expression.base):
         return _is_month(read, expression)
     if re.fullmatch(r"\d{4}", expression.value) and text[expression.start].isdigit():
@@ -101,13 +106,13 @@ def _is_date(read: Annotated, expression: Expression) -> bool:
 
 
 def _is_month(read: Annotated, expression: Expression) -> bool:
-    text = read.doc.text[expression.start : expression.end]
+    text = read.plain[expression.start : expression.end]
     token = read.token_at(expression.end - 1)
     if token is None or expression.mod or text.lower().rstrip(".") not in _COMMON_WORDS | {"april", "june"}:
         return True
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    name_before = before is not None and before.tag_ == "NNP" and before.ent_type_ == "PERSON"
+    name_before = before is not None and before.tag_ == "NNP" and before.text[0].isupper() and before.ent_type_ != "DATE"
     name_after = after is not None and after.tag_ == "NNP" and token.ent_type_ == "PERSON"
     if name_before or name_after or token.tag_ in ("MD", "VB", "VBP"):
         return False
@@ -117,7 +122,7 @@ def _is_month(read: Annotated, expression: Expression) -> bool:
 
 
 def _is_year(read: Annotated, expression: Expression) -> bool:
-    text = read.doc.text
+    text = read.plain
     before = re.search(r"([\w$\u00a3\u20ac#-]+)[ (,]*$", text[max(0, expression.start - 30) : expression.start])
     after = re.match(r"[ -]?(\w+)", text[expression.end : expression.end + 25])
     word = before[1].lower() if before else ""
@@ -134,7 +139,7 @@ def _is_year(read: Annotated, expression: Expression) -> bool:
 
 def _is_season(read: Annotated, expression: Expression) -> bool:
     """Whether "spring" is the season: a noun, and no part of a name such as the Prague Spring."""
-    words = read.doc.text[expression.start : expression.end]
+    words = read.plain[expression.start : expression.end]
     token = read.token_at(expression.end - 1)
     if token is None:
         return False
@@ -177,15 +182,14 @@ class _Narrative:
 
     def _as_seen(self, expression: Expression, resolved: Point) -> _Seen:
         sentence = self.read.sentence_at(expression.start) or (expression.start, expression.end)
-        return _Seen(expression.start, expression.end, resolved, sentence, self._is_main(expression))
+        aside = self._is_aside(expression)
+        main = not aside and _on_the_line(self.read, expression)
+        return _Seen(expression.start, expression.end, resolved, sentence, aside, main)
 
-    def _is_main(self, expression: Expression) -> bool:
-        if self.read.in_quotation(expression.start):
-            return False
-        before = self.read.doc.text[: expression.start].rstrip()
-        if before.endswith("("):
-            return False
-        return not _looks_back(self.read, expression)
+    def _is_aside(self, expression: Expression) -> bool:
+        """Whether the date is none that the story stops at: in a quotation or in brackets."""
+        before = self.read.plain[max(0, expression.start - 3) : expression.start].rstrip()
+        return self.read.in_quotation(expression.start) or before.endswith("(")
 
     def _resolve(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         """Where the expression points to, what it was counted from, and its value where it points nowhere."""
@@ -203,7 +207,7 @@ class _Narrative:
             return None, None, "PRESENT_REF" if count == 0 else "FUTURE_REF" if count and count > 0 else "PAST_REF"
         today = Point(self.published.year, self.published.month, self.published.day)
         if expression.month or expression.season or expression.weekday:
-            return _nearest(today, expression, count or -1 if expression.weekday else count), None, ""
+            return _nearest(today, expression, count or -1 if expression.weekday else count), None, _unknown(expression)
         return _shifted(today, expression.unit or "D", count), None, ""
 
     def _from_narrative(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
@@ -214,7 +218,7 @@ class _Narrative:
         if expression.count is None:
             return Point(anchor.point.year), anchor, ""
         if unit is None:  # "the following spring", "that April"
-            return _nearest(anchor.point, expression, expression.count), anchor, ""
+            return _nearest(anchor.point, expression, expression.count), anchor, _unknown(expression)
         moved = _shifted(anchor.point, unit, expression.count)
         if expression.month:
             moved = Point(moved.year, expression.month, expression.day)
@@ -227,22 +231,36 @@ class _Narrative:
         if not expression.after or at + 1 >= len(self.found):
             return None
         following = self.found[at + 1]
-        gap = self.read.doc.text[expression.end : following.start]
+        gap = self.read.plain[expression.end : following.start]
         if len(gap) > 90 or re.search(r"[.;:!?]\s", gap) or following.base:
             return None
         resolved, _, _ = self._resolve(following, at + 1)
         return self._as_seen(following, resolved) if resolved else None
 
     def _anchor(self, expression: Expression) -> _Seen | None:
-        """The date that a relative one is counted from."""
+        """The date that a relative one is counted from.
+
+        A month or day without its year goes on with the story; "that year" may take up any date just told.
+        """
         sentence = self.read.sentence_at(expression.start)
         quoted = self.read.in_quotation(expression.start)
-        grain = _FINENESS[expression.unit or "Y"]
-        usable = [seen for seen in self.seen if _fineness(seen.point) >= min(grain, 1)]
-        here = [seen for seen in usable if seen.sentence == sentence and (quoted or not self.read.in_quotation(seen.start))]
-        main = [seen for seen in usable if seen.main]
-        candidates = here or main or usable
+        usable = [seen for seen in self.seen if quoted or not self.read.in_quotation(seen.start)]
+        if expression.unit not in ("DE", "C"):
+            usable = [seen for seen in usable if not seen.point.decade]
+        told = [seen for seen in usable if not seen.aside]
+        near = [seen for seen in told if seen.sentence == sentence]
+        if expression.base and not near:
+            near = [seen for seen in told if self._is_just_told(seen, sentence)]
+        candidates = near or [seen for seen in usable if seen.main] or usable
         return candidates[-1] if candidates else None
+
+    def _is_just_told(self, seen: _Seen, sentence: Span | None) -> bool:
+        """Whether a date stands in the sentence before, of the same passage."""
+        if sentence is None:
+            return False
+        same = self.read.article.passage_at(seen.start) == self.read.article.passage_at(sentence[0])
+        between = [s for s in self.read.sentences if seen.sentence[0] < s[0] < sentence[0]]
+        return same and len(between) <= _JUST
 
     def _on_the_calendar(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         if expression.year:
@@ -253,7 +271,8 @@ class _Narrative:
         anchor = self._anchor(expression)
         if anchor is None:
             return self._without_year(expression), None, _unknown(expression)
-        return _continued(anchor.point, expression), anchor, ""
+        found = _continued(anchor.point, expression)
+        return found, anchor if found else None, _unknown(expression)
 
     def _without_year(self, expression: Expression) -> Point | None:
         if self.published is None:
@@ -266,7 +285,7 @@ class _Narrative:
         if at + 1 >= len(self.found):
             return 0
         here, following = self.found[at], self.found[at + 1]
-        gap = self.read.doc.text[here.end : following.start]
+        gap = self.read.plain[here.end : following.start]
         if not re.fullmatch(r"\s?(?:[-\u2013\u2014/]|to|and|or|until|till|through|,)\s?(?:the\s)?", gap):
             return 0
         return following.year if following.month or following.season else 0
@@ -279,14 +298,28 @@ def _fineness(of: Point) -> int:
     return 0 if of.decade else 3 if of.day else 2 if of.month or of.season else 1
 
 
-def _looks_back(read: Annotated, expression: Expression) -> bool:
-    """Whether the date belongs to a verb in the past perfect, told out of order."""
-    token = read.token_at(expression.start)
+def _top(read: Annotated, expression: Expression) -> "Token | None":
+    """The token of a date expression that the rest of it hangs on."""
+    tokens = read.tokens_in(expression.start, expression.end)
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside), tokens[0] if tokens else None)
+
+
+def _on_the_line(read: Annotated, expression: Expression) -> bool:
+    """Whether the date's verb carries the story on: a main clause in the past, not the past perfect or "would"."""
+    token = _top(read, expression)
     while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     if token is None or token.pos_ not in ("VERB", "AUX"):
-        return False
-    return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in token.children)
+        return True
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    return not helpers & _OFF_THE_LINE and token.dep_ not in ("relcl", "acl")
+
+
+_JUST = 1
+"""Sentences that may lie between "that year" and a date which the story only touched on."""
+
+_OFF_THE_LINE = {"had", "'d", "would", "will", "could", "may", "might", "should", "to"}
 
 
 def _padded(of: Point, unit: str) -> str:

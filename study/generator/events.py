@@ -218,7 +218,7 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
 def _certainty(read: Annotated, date: DateMention, verb: "Token") -> Certainty:
     if _only_names(read, date, verb):
         return "background"
-    before = read.doc.text[max(0, date.start - 30) : date.start]
+    before = read.plain[max(0, date.start - 30) : date.start]
     if _ABOUT.search(before) or any(c.lower_ in _MAYBE for c in verb.children if c.dep_ in ("aux", "advmod")):
         return "hedged"
     if _is_reported(read, date, verb):
@@ -257,7 +257,7 @@ def _is_reported(read: Annotated, date: DateMention, verb: "Token") -> bool:
     if read.in_quotation(date.start) or read.in_quotation(verb.idx):
         return True
     sentence = read.sentence_at(date.start)
-    if sentence and re.search(r"\b[Aa]ccording to\b", read.doc.text[slice(*sentence)]):
+    if sentence and re.search(r"\b[Aa]ccording to\b", read.plain[slice(*sentence)]):
         return True
     token = verb
     while token.head.i != token.i:

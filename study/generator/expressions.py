@@ -85,7 +85,7 @@ _STEP = (
     r"(?P<step>[Tt]he\s(?:very\s)?(?:following|next|previous|preceding|prior|subsequent|ensuing)"
     r"|[Ff]ollowing)"
 )
-_NOW = r"(?P<now>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s(?:past|coming)|[Tt]he\s(?:past|coming|current))"
+_NOW = r"(?P<now>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s(?:past|coming)|[Tt]he\s(?:coming|current))"
 _UNIT = r"(?P<unit>century|decade|year|month|week|day)"
 _UNITS_ = r"(?P<unit>centurie|decade|year|month|week|day|century)s?"
 _OF_STEP = rf"(?:\s(?:of|in)\s(?:{_SAME}|{_STEP})\syear)"
@@ -295,6 +295,22 @@ def _duration(found: re.Match[str]) -> Expression:
     return Expression(*found.span(), type="DURATION", value=f"P{amount}{sign}")
 
 
+def _stretch(found: re.Match[str]) -> Expression:
+    """ "The past decade", "the last week of August": one unit long."""
+    sign = {"C": "CE"}.get(_UNITS[found["unit"]], _UNITS[found["unit"]])
+    return Expression(*found.span(), type="DURATION", value=f"P1{sign}")
+
+
+def _half(found: re.Match[str]) -> Expression:
+    half = "1" if found["half"].lower() == "first" else "2"
+    return Expression(*found.span(), value=f"{found['year']}-H{half}")
+
+
+def _feast(found: re.Match[str]) -> Expression:
+    day = "12-24" if found["eve"] else "12-25"
+    return Expression(*found.span(), value=f"{found['year']}-{day}")
+
+
 def _set(found: re.Match[str]) -> Expression:
     word = found["unit"].lower()
     sign = {"year": "P1Y", "annual": "P1Y", "month": "P1M", "week": "P1W", "dai": "P1D", "day": "P1D"}
@@ -318,6 +334,9 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_MOD}\b[Tt]he\s(?:early\s|late\s)?{_SEASON}\b(?:{_OF_STEP}|(?!\sof\b))", _calendar),
     (rf"{_MOD}\b{_SEASON}\b{_OF_STEP}?", _calendar),
     # years and longer
+    (rf"\b[Tt]he\s(?P<half>first|second|latter)\shalf\sof\s{_YEAR}", _half),
+    (rf"\bChristmas(?P<eve>\sEve)?(?:\sDay)?,?\s(?:of\s)?{_YEAR}", _feast),
+    (r"\b(?P<bc_year>\d{3,4})(?P<decade_s>)(?=\s?[-\u2013]\s?\d{3,4}\s?(?:BCE?|B\.C\.))", _before_christ),
     (rf"{_MOD}\b{_YEAR}(?!s\b|[-\u2013]year)", _whole_year),
     (rf"(?<=\b{_COUNTED}[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
     (rf"(?<=\b1[0-8]\d\d[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
@@ -345,7 +364,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
     (r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?P<half>)(?!:)", _clock),
     # counted from the day of writing
-    (rf"\b{_NOW}\s(?:{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})\b", _from_now),
+    (rf"\b{_NOW}\s(?:{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})\b(?!\sof\b)", _from_now),
     (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\sago\b", _from_now),
     (r"\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight)\b(?!['\u2019]s\b)", _present_day),
     (r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))|[Pp]resent[- ]day)\b(?!\s(?:that|known))", _reference("PRESENT_REF")),
@@ -354,6 +373,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?<=[Oo]n |[Bb]y |[Tt]o |of |il )the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|\s(?:and|he|she|they|it|the|to|at|in)\b)", _ordinal_day),
     # stretches and repetitions
     (rf"\b(?:(?:the\s(?:next|past|last|first|following|previous)|a\speriod\sof)\s)?{_NUMBER}[\s-](?:more\s|consecutive\s|long\s|full\s)?(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?)\b(?:[-\s]old\b|\sof\sage\b|-long\b)?(?!\s(?:later|earlier|ago|before|afterwards?|after|previously|prior|hence)\b)", _duration),
+    (rf"\b[Tt]he\s(?P<number>past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
     (r"\b(?:[Ee]very|[Ee]ach)\s(?P<unit>year|month|week|day)\b", _set),
     (r"\b(?P<unit>[Aa]nnually|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily)\b", _set),
 )  # fmt: skip

@@ -43,12 +43,14 @@ class Annotated:
 
     ``doc`` was parsed from a text of the same length, in which clutter, odd blanks and line ends are spaces, curly
     apostrophes are straight and "XI Jinping" is "Xi Jinping": so show words from ``article.text``, not from tokens.
+    ``plain`` is that text.
     ``sentences`` are spans that never end inside quotation marks; ``doc.sents`` may, at a full stop.
     ``quoted`` are the stretches between quotation marks, in order.
     """
 
     article: Article
     doc: "Doc"
+    plain: str
     sentences: tuple[Span, ...]
     quoted: tuple[Quoted, ...]
 
@@ -86,12 +88,13 @@ def annotate(article: Article, nlp: "Language | None" = None) -> Annotated:
     """``article`` parsed by ``nlp``, or by the pipeline of ``load``."""
     nlp = nlp or load()
     quoted = quoted_runs(article)
-    doc = nlp.make_doc(_to_parse(article))
+    plain = _to_parse(article)
+    doc = nlp.make_doc(plain)
     starts = {passage.start for passage in article.passages}
-    _fix_boundaries(doc, starts, quoted)
+    _fix_boundaries(doc, plain, starts, quoted)
     for _, step in nlp.pipeline:
         doc = step(doc)
-    return Annotated(article, doc, _sentences(article, doc, quoted), quoted)
+    return Annotated(article, doc, plain, _sentences(article, doc, quoted), quoted)
 
 
 def _to_parse(article: Article) -> str:
@@ -107,16 +110,16 @@ def _to_parse(article: Article) -> str:
     return _SHOUTED_NAME.sub(lambda name: name.group().capitalize(), text)
 
 
-def _fix_boundaries(doc: "Doc", starts: set[int], quoted: tuple[Quoted, ...]) -> None:
+def _fix_boundaries(doc: "Doc", plain: str, starts: set[int], quoted: tuple[Quoted, ...]) -> None:
     """Start a sentence with each passage; start none inside quotation marks except after a full stop there."""
-    inside = [False] * (len(doc.text) + 1)
+    inside = [False] * (len(plain) + 1)
     for run in quoted:
         for at in range(run.start, run.end + 1):
             inside[at] = True
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-        elif token.idx and inside[token.idx] and not _HARD_STOP.search(doc.text[: token.idx][-6:]):
+        elif token.idx and inside[token.idx] and not _HARD_STOP.search(plain[max(0, token.idx - 6) : token.idx]):
             token.is_sent_start = False
 
 

@@ -163,7 +163,7 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     if not name or name[0].lower_ in _SUFFIXES:
         return None
     titles = tuple(token.lower_.rstrip(".") for token in run[:cut]) + _titles_before(run[0])
-    words = tuple(read.doc.text[name[0].idx : name[-1].idx + len(name[-1])].split())
+    words = tuple(read.plain[name[0].idx : name[-1].idx + len(name[-1])].split())
     return _Form(words, name[0].idx, name[-1].idx + len(name[-1]), titles, _personhood(name, titles))
 
 
@@ -283,7 +283,7 @@ def _owner_of_short(
 
 def _is_full(read: Annotated, cluster: _Cluster) -> bool:
     start, end = cluster.mentions[-1]
-    return len(read.doc.text[start:end].split()) > 1
+    return len(read.plain[start:end].split()) > 1
 
 
 def _answers_to(cluster: _Cluster, word: str, family_first: set[tuple[str, ...]]) -> bool:

@@ -212,7 +212,7 @@ class _Quotations:
 
     def _by_phrase(self, sentence: Span, start: int, end: int, phrase: re.Pattern[str]) -> _Attribution | None:
         """ "According to X", with the quotation after it or right before it."""
-        for found in phrase.finditer(self.read.doc.text, *sentence):
+        for found in phrase.finditer(self.read.plain, *sentence):
             if self.read.in_quotation(found.start()):
                 continue
             between = (found.end(), start) if found.start() < start else (end, found.start())
@@ -257,7 +257,7 @@ class _Quotations:
 
     def _clear_to(self, sentence: Span, start: int) -> _Attribution | None:
         """ "It was clear to X that “...”"."""
-        found = re.search(r"\b(?:clear|obvious|evident|apparent|plain)\s+to\s+(?=[A-Z])(?:[\w'-]+\s+){1,4}that\s*$", self.read.doc.text[sentence[0] : start - 1])
+        found = re.search(r"\b(?:clear|obvious|evident|apparent|plain)\s+to\s+(?=[A-Z])(?:[\w'-]+\s+){1,4}that\s*$", self.read.plain[sentence[0] : start - 1])
         if not found:
             return None
         at = sentence[0] + found.start() + re.match(r"\w+\s+to\s+", found.group()).end()  # type: ignore[union-attr]
