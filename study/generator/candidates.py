@@ -4,14 +4,16 @@ import hashlib
 import re
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, TypeVar
 
 from study.article import Article
 from study.generator.facts import Facts
 from study.questions import Question, Source
+from study.questions.calendar import Date
 from study.questions.cloze import GAP
 from study.questions.folding import fold
 
+Kind = TypeVar("Kind", bound=Question)
 Asks = Literal["when", "who", "words", "what", "order", "match"]
 
 
@@ -19,8 +21,9 @@ Asks = Literal["when", "who", "words", "what", "order", "match"]
 class Candidate:
     """A draft that is not yet accepted.
 
-    ``about`` holds the keys of the facts that it asks about; ``asks`` says what of them. ``key`` is the right answer's text where
-    the question must not show it, and ``options`` are all texts to pick from. ``place`` is where in the article it belongs.
+    ``about`` holds the keys of the facts that it asks about; ``asks`` says what of them. ``key`` is the right answer's
+    text where the question must not show it, and ``options`` are all texts to pick from. ``place`` is its offset in
+    the article.
     ``whom`` is the person asked for. ``score`` says how sure it is to be good, about 0 to 2.
     """
 
@@ -32,6 +35,11 @@ class Candidate:
     key: str = ""
     options: tuple[str, ...] = ()
     whom: str = ""
+
+
+def draft(kind: type[Kind], **fields: object) -> Kind:
+    """A question of this kind with status "draft", its fields checked as those of a file are."""
+    return kind.model_validate({"status": "draft", **fields})
 
 
 def fingerprint(kind: str, *words: str) -> str:
@@ -53,6 +61,11 @@ def sentence(words: str) -> str:
     return f"{words[:-1]}.”" if words.endswith("”") else f"{words}."
 
 
+def at(date: Date) -> str:
+    """A date with its preposition: "in December 1992", "on 24 May 1844"."""
+    return f"{'on' if date.day else 'in'} {date.words()}"
+
+
 def source_at(article: Article, start: int, within: int | None = None) -> Source | None:
     """The passage of ``start`` and up to seven of its words from there, as they stand in the text.
 
@@ -70,9 +83,9 @@ def source_at(article: Article, start: int, within: int | None = None) -> Source
 
 
 _STOP = frozenset(
-    """a an the and or of to in on at by for from with as that this these those who whom whose what which when did do does was were is are
-    be been had has have it its his her their he she they according article year month words say said says speaking complete statement
-    happened there than not no into upon between""".split()
+    """a an the and or of to in on at by for from with as that this these those who whom whose what which when did do
+    does was were is are be been had has have it its his her their he she they according article year month words say
+    said says speaking complete statement happened there than not no into upon between""".split()
 )
 
 

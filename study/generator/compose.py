@@ -29,7 +29,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """``questions`` are drafts in the order of the article, those on several facts last; ``dropped`` says what was not made of the rest."""
+    """``questions`` are drafts in the order of the article, those on several facts last; ``dropped`` is all the rest."""
 
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]
@@ -38,8 +38,8 @@ class Drafts:
 def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozenset()) -> Drafts:
     """Draft questions on ``facts``; the same article gives the same drafts.
 
-    ``known`` are the ``fact`` hashes of questions that are in the file or were rejected: none of them is proposed again,
-    nor anything in their stead.
+    ``known`` are the ``fact`` hashes of questions that are in the file or were rejected: none of them is proposed
+    again, nor anything in their stead.
     """
     wording = Wording(annotated, facts)
     dropped: list[Dropped] = []

@@ -1,6 +1,7 @@
 """What makes a finished question unfit to be asked. Each critic gives a reason, or "" where it has nothing to say.
 
-The rule behind each is named: rubric criteria by their names, Haladyna, Downing and Rodriguez (2002) by their numbers (H).
+The fault that each looks for is named, and the rule it breaks by its number (H) in Haladyna, Downing and Rodriguez,
+"A Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment" (2002).
 """
 
 import re
@@ -9,6 +10,7 @@ from itertools import combinations
 
 from study.generator.candidates import Candidate
 from study.generator.distractors import echoed, names
+from study.generator.statements import is_full
 from study.generator.wording import Wording
 from study.questions import Choice, Cloze, Matching, Ordering, TrueFalse
 from study.questions.cloze import GAP
@@ -18,7 +20,10 @@ Critic = Callable[[Candidate, Wording], str]
 
 _LONGEST_STEM = 40  # words outside quotation marks (H13)
 _LONGEST = 75  # words in all: "can be read once"
-_DEICTIC = re.compile(r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|this (?:year|week|month)|last (?:year|week|month))\b", re.I)
+_DEICTIC = re.compile(
+    r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|(?:this|last|next) (?:year|week|month))\b",
+    re.I,
+)
 _NEGATIVE = re.compile(r"\b(?:not|never|except|no one|nobody|n[’']t)\b", re.I)
 _FIRST_PERSON_TALK = re.compile(r"\b(?:me|us|my|our|we|I|you|your)\b")
 
@@ -48,7 +53,9 @@ def marks_balanced(candidate: Candidate, wording: Wording) -> str:
 def clean_spacing(candidate: Candidate, wording: Wording) -> str:
     """No blank before a comma, no stop twice (grammatical, H11)."""
     for text in _shown(candidate):
-        if re.search(r"\s[,.;:?!](?!\.)|\s\s|\?\?|,,|,\.|“\s|\s”|\.\.(?!\.)", text.replace(" … ", " ").replace("…", "")):
+        if re.search(
+            r"\s[,.;:?!](?!\.)|\s\s|\?\?|,,|,\.|“\s|\s”|\.\.(?!\.)", text.replace(" … ", " ").replace("…", "")
+        ):
             return f"spacing or stops in “{text[:60]}”"
     return ""
 
@@ -63,30 +70,25 @@ def short_enough(candidate: Candidate, wording: Wording) -> str:
 
 
 def full_enough(candidate: Candidate, wording: Wording) -> str:
-    """Two names, a quotation, or a name and enough content: else many things would answer to it (one_answer, H14)."""
-    if candidate.asks in ("order", "match"):
-        return ""
-    for text in [candidate.question.prompt] if candidate.asks != "what" else list(candidate.options):
-        if "“" in text:
-            continue
-        plain = re.sub(r"^(?:In what year|In what month and year|By which year|Who|Complete the statement:)", "", text)
-        plain = plain.replace("according to the article", "")
-        capitals = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", plain)
-        content = [w for w in re.findall(r"[a-z][\w’-]{3,}", plain) if w not in _LIGHT]
-        if len(capitals) < 2 and not (capitals and len(content) >= 4):
-            return f"too little is said in “{text}”"
+    """Enough is said that only one person fits (one_answer, H14)."""
+    prompt = candidate.question.prompt
+    if prompt.startswith("Who ") and not is_full(prompt.removeprefix("Who ")):
+        return f"too little is said in “{prompt}”"
     return ""
-
-
-_LIGHT = frozenset("were with from that this into have been which year according article what when while over under than".split())
 
 
 def no_other_year(candidate: Candidate, wording: Wording) -> str:
     """A question for a year shows no year (no_leak, H28)."""
     stem = GAP.sub("", candidate.question.prompt)
-    if candidate.asks == "when" and not isinstance(candidate.question, TrueFalse) and re.search(r"\b1\d{3}\b|\b20\d\d\b", stem):
+    if (
+        candidate.asks == "when"
+        and not isinstance(candidate.question, TrueFalse)
+        and re.search(r"\b1\d{3}\b|\b20\d\d\b", stem)
+    ):
         return "a year stands in the stem"
-    if isinstance(candidate.question, Ordering) and any(re.search(r"\b1\d{3}\b|\b20\d\d\b", e.text) for e in candidate.question.events):
+    if isinstance(candidate.question, Ordering) and any(
+        re.search(r"\b1\d{3}\b|\b20\d\d\b", e.text) for e in candidate.question.events
+    ):
         return "a year stands in an item"
     return ""
 
@@ -140,6 +142,11 @@ def options_alike(candidate: Candidate, wording: Wording) -> str:
     lengths = [len(option.split()) for option in candidate.options]
     if candidate.asks == "what" and max(lengths) > 1.6 * min(lengths) + 1:
         return "one option is much longer than another"
+    quoting = [option for option in candidate.options if "“" in option]
+    if candidate.asks == "what" and (
+        quoting == [candidate.key] or set(candidate.options) - set(quoting) == {candidate.key}
+    ):
+        return "the right option is the only one with, or without, a quotation"
     return ""
 
 
@@ -174,7 +181,11 @@ def cited(candidate: Candidate, wording: Wording) -> str:
     if source is None or source.anchor is None:
         return "no place is cited"
     passage = wording.facts.article.passages[source.passage - 1]
-    return "" if source.anchor in wording.facts.article.text[passage.start : passage.end] else "the anchor is not in its passage"
+    return (
+        ""
+        if source.anchor in wording.facts.article.text[passage.start : passage.end]
+        else "the anchor is not in its passage"
+    )
 
 
 CRITICS: tuple[Critic, ...] = (
@@ -212,4 +223,3 @@ def _shown(candidate: Candidate) -> list[str]:
 
 def _outside_quotes(text: str) -> str:
     return re.sub(r"“[^”]*”", " ", text)
-

@@ -1,6 +1,6 @@
 """Wrong options that somebody who read carelessly might take, and that are certainly wrong.
 
-Generation guide 5: they come from the article itself, are of one kind and form with the answer, and what might also be right is left out.
+They come from the article itself and are of one kind and form with the answer; what might also be right is left out.
 """
 
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from study.generator.candidates import chance, sentence, short_name
+from study.generator.facts import Person
 from study.generator.sayings import Saying
 from study.generator.statements import Dated
 from study.generator.wording import NAMED, Wording
@@ -29,7 +30,7 @@ class Gap:
     words: str
     start: int
     end: int
-    shape: tuple[int, str, str]
+    shape: tuple[int, str, str, str]
     worth: float
 
 
@@ -50,12 +51,15 @@ class Pool:
         Left out are all who are named in ``shown`` and all who are quoted with the same ``words``.
         """
         full = " " in self.wording.named(right)
-        forms = {p.name: self.wording.named(p.name) if full else short_name(self.facts, p.name) for p in self.facts.people}
+        forms = {
+            p.name: self.wording.named(p.name) if full else short_name(self.facts, p.name) for p in self.facts.people
+        }
         also = {fold(s.speaker) for s in self.sayings if words and fold(words) in fold(s.quotation.quote)}
         fit = [
             person.name
             for person in self.facts.people
             if person.name != right
+            and self._is_surely_a_person(person)
             and fold(person.name) not in also
             and not names(shown, person.name)
             and (" " in forms[person.name]) == full
@@ -69,6 +73,14 @@ class Pool:
             return forms[right], []
         wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen]
         return forms[right], sorted(wrong, key=lambda w: fold(w.text))
+
+    def _is_surely_a_person(self, person: Person) -> bool:
+        """Whether the parser too takes one of the mentions for a person, or the article quotes them."""
+        read = self.wording.read
+        taken = any(
+            (token := read.token_at(start)) is not None and token.ent_type_ == "PERSON" for start, _ in person.mentions
+        )
+        return taken or any(saying.speaker == person.name for saying in self.sayings)
 
     def _other_of(self, name: str, shown: str) -> str | None:
         """Something true of a person who is the wrong answer."""
@@ -86,14 +98,16 @@ class Pool:
     # years
 
     def years(self, told: Dated, seed: str) -> list[Wrong]:
-        """Up to three other years in rising order: dates of other events first, and some on both sides of the right one."""
+        """Up to three other years, rising: dates of other events first, and by chance before or after the right one."""
         key = told.year
         dice = chance(seed)
         other = {d.year: d for d in self.dated if self._may_tempt(d, told)}
         taken = {int(y) for d in self.facts.dates for y in re.findall(r"\d{4}", d.value)} | {key}
         top = max([*taken, key])
         near = sorted(other, key=lambda year: (abs(year - key) > 12, abs(year - key)))
-        fillers = [key + step for step in (-1, 2, -3, 1, -2, 3, -4, 4, -5, 5) if key + step not in taken and key + step <= top]
+        fillers = [
+            key + step for step in (-1, 2, -3, 1, -2, 3, -4, 4, -5, 5) if key + step not in taken and key + step <= top
+        ]
         below = [y for y in near if y < key and key - y <= 30] + [y for y in fillers if y < key]
         above = [y for y in near if y > key and y - key <= 30] + [y for y in fillers if y > key]
         first = dice.randint(0, WANTED)
@@ -123,7 +137,7 @@ class Pool:
     # words
 
     def fillings(self, gap: Gap, prompt: str, seed: str) -> list[str]:
-        """Up to three phrases of other quotations that fit a gap: as long, of the same form, and not in the sentence."""
+        """Up to three phrases of other quotations that fit a gap: as long, of one form, and not in the sentence."""
         article = re.search(r"\b(an?) $", prompt.split("[[")[0])
         found: list[str] = []
         for saying in self.sayings:
@@ -131,7 +145,12 @@ class Pool:
                 vowel = other.words[0].lower() in "aeiou"
                 fits = other.shape == gap.shape and (article is None or vowel == (article[1] == "an"))
                 shared = set(fold(other.words).split()) & set(fold(gap.words).split())
-                if fits and not shared and fold(other.words) not in fold(prompt) and fold(other.words) not in map(fold, found):
+                if (
+                    fits
+                    and not shared
+                    and fold(other.words) not in fold(prompt)
+                    and fold(other.words) not in map(fold, found)
+                ):
                     found.append(other.words)
         chance(seed).shuffle(found)
         return sorted(found[:WANTED], key=fold) if len(found) >= _FEWEST else []
@@ -154,14 +173,15 @@ def _alias(one: str, other: str) -> bool:
     return a == b or a in b.split() or b in a.split()
 
 
+_LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
-    """thing way kind sort type part lot number time year years day days people person man men something terms account case order fact
-    point words end side level country nation""".split()
+    """thing way kind sort type part lot number time year years day days people person man men something terms account
+    case order fact point words end side level country nation worth o'clock""".split()
 )
 
 
 def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
-    """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns, later ones first."""
+    """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns."""
     found = []
     inside = {t.i for t in tokens}
     quote = wording.phrase(tokens)
@@ -172,21 +192,40 @@ def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
         start, end = run[0].idx, run[-1].idx + len(run[-1])
         words = " ".join(wording.read.article.text[start:end].split())
         if _is_fit(words, run) and quote.count(words) == 1 and not echoed(words, quote.replace(words, " ")):
-            shape = (len(words.split()), run[-1].tag_, _determiner(run))
-            found.append(Gap(words, start, end, shape, _worth(wording, token, words) + at / len(tokens)))
+            shape = (len(words.split()), run[-1].tag_, _determiner(run), _role(token))
+            worth = _worth(wording, token, words) + at / len(tokens)
+            if worth >= _LEAST_WORTH:
+                found.append(Gap(words, start, end, shape, worth))
     return sorted(found, key=lambda gap: -gap.worth)
 
 
 def _phrase(head: "Token", inside: set[int]) -> "list[Token]":
-    if head.tag_ in ("NN", "NNS"):
+    if head.tag_ in ("NN", "NNS") and head.pos_ == "NOUN" and head.dep_ not in ("compound", "nmod", "amod", "npadvmod"):
         lefts = [t for t in head.lefts if t.dep_ in ("amod", "compound", "advmod", "punct") or t.tag_ == "HYPH"]
-        first = min([head.i, *(t.left_edge.i for t in lefts if t.dep_ != "punct" and t.tag_ in ("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG"))])
+        first = min(
+            [
+                head.i,
+                *(
+                    t.left_edge.i
+                    for t in lefts
+                    if t.dep_ != "punct" and t.tag_ in ("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG")
+                ),
+            ]
+        )
         run = [head.doc[i] for i in range(first, head.i + 1)]
     elif head.dep_ == "acomp" and head.tag_ == "JJ":
         run = [head.doc[i] for i in range(min([head.i, *(t.i for t in head.lefts if t.dep_ == "advmod")]), head.i + 1)]
     else:
         return []
     return run if all(t.i in inside for t in run) else []
+
+
+def _role(head: "Token") -> str:
+    """Whether a phrase is what the subject is said to be, what is acted on, or something else."""
+    if head.dep_ in ("attr", "oprd"):
+        return "predicate"
+    before = head.head.lower_ if head.dep_ == "pobj" else ""
+    return "predicate" if before == "as" else before or head.dep_
 
 
 def _determiner(run: "list[Token]") -> str:
@@ -205,6 +244,8 @@ def _is_fit(words: str, run: "list[Token]") -> bool:
 
 def _worth(wording: Wording, head: "Token", words: str) -> float:
     """More for what is said of the subject, for more words than one, and for a word that the article seldom has."""
-    role = {"attr": 3.0, "oprd": 3.0, "acomp": 2.5, "dobj": 2.5, "pobj": 2.0, "conj": 1.5}.get(head.dep_, 1.0)
+    role = {"attr": 3.0, "oprd": 3.0, "dobj": 2.5, "acomp": 2.0, "pobj": 2.0, "conj": 1.5}.get(head.dep_, 1.0)
+    if any(child.dep_ == "conj" for child in head.children):
+        role -= 0.8
     common = min(5, f" {wording.body} ".count(f" {fold(head.text)} ") - 1)
     return role + 0.7 * (len(words.split()) > 1) - 0.3 * common

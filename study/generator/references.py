@@ -1,7 +1,4 @@
-"""Words that point at something outside the words shown: the commonest fault of generated questions.
-
-Rubric, criterion 3 (self-contained); generation guide 1.1 and 4.6.
-"""
+"""Words that point at something outside the words shown: the commonest fault of generated questions."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -26,18 +23,19 @@ _SUBJECTS = frozenset("nsubj nsubjpass".split())
 _OBJECTS = frozenset("dobj pobj attr dative oprd".split())
 
 
-def loose_words(wording: Wording, tokens: "Sequence[Token]", person: bool = False, within: bool = False) -> Iterator[str]:
+def loose_words(
+    wording: Wording, tokens: "Sequence[Token]", person: bool = False, within: bool = False
+) -> Iterator[str]:
     """The words among ``tokens`` that nothing among them explains.
 
-    ``person`` says that their subject is a named person. ``within`` says that they are a quotation's own words, of which only the
-    pronouns must be clear: the rest is the speaker's.
+    ``person`` says that their subject is a named person. ``within`` says that they are a quotation's own words, of
+    which only the pronouns must be clear: the rest is the speaker's.
     """
     outside = [t for t in tokens if within or not wording.read.in_quotation(t.idx)]
     for at, token in enumerate(outside):
         before = outside[:at]
-        if _is_loose_pronoun(token, before, person):
-            yield token.text
-        elif not within and (_is_deictic(token) or _needs_a_standard(token, before)):
+        needy = not within and (_is_deictic(token) or _needs_a_standard(token, before))
+        if needy or _is_loose_pronoun(token, before, person):
             yield token.text
         elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before):
             yield f"{token.text} {token.head.text}"
@@ -86,7 +84,12 @@ def _is_deictic(token: "Token") -> bool:
 def _needs_a_standard(token: "Token", before: "list[Token]") -> bool:
     each_other = token.lower_ in ("other", "another") and bool(before) and before[-1].lower_ in ("each", "one")
     such_as = token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "as"
-    return token.lower_ in _NEEDS_A_STANDARD and token.pos_ in ("ADJ", "DET", "NOUN", "ADV") and not each_other and not such_as
+    return (
+        token.lower_ in _NEEDS_A_STANDARD
+        and token.pos_ in ("ADJ", "DET", "NOUN", "ADV")
+        and not each_other
+        and not such_as
+    )
 
 
 def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") -> bool:

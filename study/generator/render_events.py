@@ -1,13 +1,24 @@
-"""A dated event as questions: when it was, who did it, what happened then, whether it is so, and the words it left behind."""
+"""A dated event as questions: when it was, who did it, what happened then, whether it is so, and the words of it."""
 
 import re
 from collections.abc import Iterator
 
-from study.generator.candidates import Candidate, chance, fingerprint, readable_id, sentence, short_name, source_at
+from study.generator.candidates import (
+    Asks,
+    Candidate,
+    at,
+    chance,
+    draft,
+    fingerprint,
+    readable_id,
+    sentence,
+    short_name,
+    source_at,
+)
 from study.generator.distractors import WANTED, Gap, Pool, gaps
 from study.generator.sayings import finished
 from study.generator.statements import Dated
-from study.questions import Choice, Cloze, ShortAnswer, Source, TrueFalse, When
+from study.questions import Choice, Cloze, Question, Source, TrueFalse, When
 from study.questions.calendar import Date
 
 _NEAR = 2  # years off that still earn something for a typed year
@@ -20,11 +31,10 @@ def event_key(told: Dated) -> str:
 
 
 def about_event(pool: Pool, told: Dated, spoken: bool) -> Iterator[Candidate]:
-    """Every question that ``told`` can be made into. ``spoken`` says that its doing is a saying, asked for elsewhere."""
+    """Every question that ``told`` can be made into. ``spoken``: what was done is a saying, asked for elsewhere."""
     event = _Event(pool, told)
     yield event.when_typed()
     if told.named:
-        yield from event.when_chosen()
         return
     yield event.when_completed()
     if not told.bound:
@@ -47,8 +57,10 @@ class _Event:
         assert source is not None, "a date stands in a passage"
         self.source: Source = source
 
-    def _candidate(self, question: Choice | Cloze | ShortAnswer | TrueFalse | When, asks: str, **more: object) -> Candidate:
-        return Candidate(question, asks, (self.key,), self.told.place, self._score(), **more)  # type: ignore[arg-type]
+    def _candidate(
+        self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""
+    ) -> Candidate:
+        return Candidate(question, asks, (self.key,), self.told.place, self._score(), key, options, whom)
 
     def _score(self) -> float:
         quoted = "“" in self.statement.rest
@@ -76,7 +88,8 @@ class _Event:
         what = "month and year" if exact else "year"
         answer = f"{date.year:04}-{date.month:02}" if exact else f"{date.year:04}"
         prompt = self._when(what)
-        question = When(
+        question = draft(
+            When,
             id=readable_id(prompt, "when"),
             prompt=prompt,
             answer=answer,
@@ -84,7 +97,6 @@ class _Event:
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
-            status="draft",
             fact=self._fact("when-typed"),
         )
         return self._candidate(question, "when", key=str(date.year))
@@ -93,7 +105,11 @@ class _Event:
         asked = self.statement.asked()
         lead = self._lead()
         if self.told.bound:
-            return finished(f"{_capital(lead)}, by which year {asked}" if lead else f"By which year, according to the article, {asked}")
+            return finished(
+                f"{_capital(lead)}, by which year {asked}"
+                if lead
+                else f"By which year, according to the article, {asked}"
+            )
         return finished(f"{_capital(lead)}, in what {what} {asked}" if lead else f"In what {what} {asked}")
 
     def when_chosen(self) -> Iterator[Candidate]:
@@ -101,7 +117,8 @@ class _Event:
         wrong = self.pool.years(self.told, self.key + "years")
         if len(wrong) < 2:
             return
-        question = Choice(
+        question = draft(
+            Choice,
             id=readable_id(prompt, "year"),
             prompt=prompt,
             answer=(str(self.told.year),),
@@ -109,7 +126,6 @@ class _Event:
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
-            status="draft",
             fact=self._fact("when-chosen"),
         )
         options = (str(self.told.year), *(w.text for w in wrong))
@@ -118,14 +134,16 @@ class _Event:
     def when_completed(self) -> Candidate:
         lead = self._lead()
         told = f"{self.told.opening} [[{self.told.year}]], {self.statement.told()}"
-        prompt = "Complete the statement: " + sentence(f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told)
-        question = Cloze(
+        prompt = "Complete the statement: " + sentence(
+            f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told
+        )
+        question = draft(
+            Cloze,
             id=readable_id(prompt, "complete-year"),
             prompt=prompt,
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
-            status="draft",
             fact=self._fact("when-completed"),
         )
         return self._candidate(question, "when", key=str(self.told.year))
@@ -164,9 +182,10 @@ class _Event:
         prompt = finished(f"Who {self.statement.done()}")
         right, wrong = self.pool.people(person, prompt, self.told.place, self.key + "people")
         name = self.pool.wording.named(person)
-        explanation = f"It was {name}, in {self.told.date.words()}."
+        explanation = f"It was {name}, {at(self.told.date)}."
         if wrong:
-            question = Choice(
+            question = draft(
+                Choice,
                 id=readable_id(prompt, "who"),
                 prompt=prompt,
                 answer=(right,),
@@ -174,7 +193,6 @@ class _Event:
                 explanation=explanation,
                 source=self.source,
                 tags=("who",),
-                status="draft",
                 fact=self._fact("who-chosen"),
             )
             yield self._candidate(question, "who", key=right, options=(right, *(w.text for w in wrong)), whom=person)
@@ -186,7 +204,9 @@ class _Event:
         if not is_item(self.told):
             return
         length = len(self.statement.told().split())
-        others = {d.year: d for d in self.pool.dated if is_item(d) and 0.65 <= len(d.statement.told().split()) / length <= 1.5}
+        others = {
+            d.year: d for d in self.pool.dated if is_item(d) and 0.65 <= len(d.statement.told().split()) / length <= 1.5
+        }
         years = sorted(year for year in others if year != self.told.year)
         chance(self.key + "what").shuffle(years)
         years = years[:WANTED]
@@ -194,15 +214,15 @@ class _Event:
             return
         wrong = [others[year] for year in sorted(years)]
         prompt = f"Which of these happened in {self.told.year}, according to the article?"
-        question = Choice(
-            id=readable_id("event of a year " + self.statement.subject, "which"),
+        question = draft(
+            Choice,
+            id=f"which-event-of-{self.told.year}",
             prompt=prompt,
             answer=(sentence(self.statement.told()),),
-            wrong=tuple({"text": sentence(d.statement.told()), "why": f"That was in {d.date.words()}."} for d in wrong),
+            wrong=tuple({"text": sentence(d.statement.told()), "why": f"That was {at(d.date)}."} for d in wrong),
             explanation=self._dating(),
             source=self.source,
             tags=("what",),
-            status="draft",
             fact=self._fact("what"),
         )
         options = (question.answer[0], *(w.text for w in question.wrong))
@@ -218,8 +238,9 @@ class _Event:
         picked = wrong[chance(self.key + "which").randrange(len(wrong))] if wrong else None
         year = str(self.told.year) if true or picked is None else picked.text
         prompt = sentence(f"In {year}, {self.statement.told()}")
-        correction = None if true else f"It was in {self.told.date.words()}."
-        question = TrueFalse(
+        correction = None if true else f"It was {at(self.told.date)}."
+        question = draft(
+            TrueFalse,
             id=readable_id(prompt, "true-or-false"),
             prompt=prompt,
             answer="true" if true else "false",
@@ -227,7 +248,6 @@ class _Event:
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
-            status="draft",
             fact=self._fact("truth"),
         )
         yield self._candidate(question, "when")
@@ -256,23 +276,25 @@ class _Event:
         wrong = self.pool.fillings(gap, prompt, self.key + "fillings") if length > 1 else []
         if length > 2 and not wrong:
             return None
-        question = Cloze(
+        question = draft(
+            Cloze,
             id=readable_id(prompt, "complete"),
             prompt=prompt,
             wrong=tuple(wrong),
             explanation=f"The article has “{gap.words}” here. {self._dating()}",
             source=self.source,
             tags=self._tags("what"),
-            status="draft",
             fact=self._fact("words"),
         )
         return self._candidate(question, "words", key=gap.words, options=(gap.words, *wrong) if wrong else ())
 
 
 def is_item(told: Dated) -> bool:
-    """Whether an event can stand among others without its date: plainly past, not too long, with no word of time or order."""
+    """Whether an event can stand among others without its date: past, not too long, with no word of time or order."""
     words = told.statement.told()
-    ordered = re.search(r"\b(?:second|third|already|again|next|last|then|still|had|final|new)\b", re.sub(r"“[^”]*”", "", words))
+    ordered = re.search(
+        r"\b(?:second|third|already|again|next|last|then|still|had|final|new)\b", re.sub(r"“[^”]*”", "", words)
+    )
     plain = not told.bound and not told.named and not told.statement.source and told.statement.past
     return plain and not re.search(r"\d{4}", words) and not ordered and len(words.split()) <= _LONGEST_OPTION
 

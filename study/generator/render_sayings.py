@@ -2,10 +2,20 @@
 
 from collections.abc import Iterator
 
-from study.generator.candidates import Candidate, chance, fingerprint, readable_id, sentence, short_name, source_at
+from study.generator.candidates import (
+    Asks,
+    Candidate,
+    chance,
+    draft,
+    fingerprint,
+    readable_id,
+    sentence,
+    short_name,
+    source_at,
+)
 from study.generator.distractors import Gap, Pool, gaps, names
 from study.generator.sayings import Saying
-from study.questions import Choice, Cloze, ShortAnswer, Source, TrueFalse
+from study.questions import Choice, Cloze, Question, ShortAnswer, Source, TrueFalse
 
 _LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single word is always typed
 
@@ -16,7 +26,7 @@ def saying_key(saying: Saying) -> str:
 
 
 def about_saying(pool: Pool, saying: Saying) -> Iterator[Candidate]:
-    """Every question that ``saying`` can be made into; who said it is asked once where one sentence holds two quotations."""
+    """Every question that ``saying`` can be made into; where a sentence holds two, who said it is asked once."""
     said = _Said(pool, saying)
     first = next(s for s in pool.sayings if s.question == saying.question)
     if saying is first:
@@ -38,8 +48,10 @@ class _Said:
         assert source is not None, "a quotation stands in a passage"
         self.source: Source = source
 
-    def _candidate(self, question: Choice | Cloze | ShortAnswer | TrueFalse, asks: str, **more: object) -> Candidate:
-        return Candidate(question, asks, (self.key,), self.place, self._score(), **more)  # type: ignore[arg-type]
+    def _candidate(
+        self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""
+    ) -> Candidate:
+        return Candidate(question, asks, (self.key,), self.place, self._score(), key, options, whom)
 
     def _score(self) -> float:
         long = len(self.saying.words.split()) > 25
@@ -59,7 +71,8 @@ class _Said:
         right, wrong = self.pool.people(self.saying.speaker, prompt, self.place, self.key + "people", self.saying.words)
         if not wrong:
             return
-        question = Choice(
+        question = draft(
+            Choice,
             id=readable_id(prompt, "who"),
             prompt=prompt,
             answer=(right,),
@@ -67,7 +80,6 @@ class _Said:
             explanation=self._explanation(),
             source=self.source,
             tags=self._tags("who"),
-            status="draft",
             fact=self._fact("who-chosen"),
         )
         options = (right, *(w.text for w in wrong))
@@ -75,7 +87,8 @@ class _Said:
 
     def who_typed(self) -> Candidate:
         prompt = self.saying.question
-        question = ShortAnswer(
+        question = draft(
+            ShortAnswer,
             id=readable_id(prompt, "who-typed"),
             prompt=prompt,
             answer=self.name,
@@ -83,7 +96,6 @@ class _Said:
             explanation=self._explanation(),
             source=self.source,
             tags=self._tags("who"),
-            status="draft",
             fact=self._fact("who-typed"),
         )
         return self._candidate(question, "who", key=self.name, whom=self.saying.speaker)
@@ -91,14 +103,17 @@ class _Said:
     def true_or_false(self) -> Iterator[Candidate]:
         dice = chance(self.key + "truth")
         true = dice.random() < 0.5
-        _, others = self.pool.people(self.saying.speaker, self.saying.account, self.place, self.key + "truth", self.saying.words)
+        _, others = self.pool.people(
+            self.saying.speaker, self.saying.account, self.place, self.key + "truth", self.saying.words
+        )
         if not true and not others:
             return
         speakers = {self.pool.wording.named(s.speaker) for s in self.pool.sayings}
         wrong = [o.text for o in others if o.text in speakers] or [o.text for o in others]
         name = self.name if true else wrong[dice.randrange(len(wrong))]
         prompt = sentence(self.saying.account.format(name))
-        question = TrueFalse(
+        question = draft(
+            TrueFalse,
             id=readable_id(self.saying.account.format(""), "true-or-false"),
             prompt=prompt,
             answer="true" if true else "false",
@@ -106,7 +121,6 @@ class _Said:
             explanation=self._explanation(),
             source=self.source,
             tags=("who",),
-            status="draft",
             fact=self._fact("truth"),
         )
         yield self._candidate(question, "who", whom=self.saying.speaker)
@@ -136,28 +150,32 @@ class _Said:
         typed = length == 1 or (length <= _LONGEST_TYPED and (not wrong or chance(self.key + "typed").random() < 0.5))
         if not typed and not wrong:
             return None
-        question = Cloze(
+        question = draft(
+            Cloze,
             id=readable_id(prompt, "complete"),
             prompt=prompt,
             wrong=() if typed else tuple(wrong),
             explanation=f"In the words of {self.name}: “{gap.words}”.",
             source=self.source,
             tags=self._tags("what"),
-            status="draft",
             fact=self._fact("words"),
         )
         return self._candidate(question, "words", key=gap.words, options=() if typed else (gap.words, *wrong))
 
 
 def _described(pool: Pool, name: str) -> str:
-    """Who that is, after the name: ", a Professor of ...", or "" where the article says it too shortly or of that time."""
+    """Who that is, after the name: " (Professor of ...)", or "" where the article says little, or who it was then."""
     person = next((p for p in pool.facts.people if p.name == name), None)
     words = person.description if person else ""
-    return f" ({words.removeprefix('the ')})" if len(words.split()) >= 2 and not words.lower().startswith(("then", "former")) else ""
+    return (
+        f" ({words.removeprefix('the ')})"
+        if len(words.split()) >= 2 and not words.lower().startswith(("then", "former"))
+        else ""
+    )
 
 
 def accepted(pool: Pool, name: str) -> tuple[str, ...]:
-    """Shorter names that are right too: what the article calls the person, and the parts of the name that no one else there has."""
+    """Shorter names that are right too: what the article calls the person, else parts of the name that are theirs alone."""
     others = {part for p in pool.facts.people if p.name != name for part in p.name.split()}
     parts = name.split()
     short = short_name(pool.facts, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from study.generator.candidates import Candidate, chance, fingerprint, sentence, source_at
+from study.generator.candidates import Candidate, chance, draft, fingerprint, sentence, source_at
 from study.generator.distractors import Pool, names
 from study.generator.render_events import event_key, is_item
 from study.generator.render_sayings import saying_key
@@ -13,7 +13,7 @@ from study.questions import Matching, Ordering
 _IN_ORDER = 4
 _PAIRS = 4
 _FEWEST = 3
-_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 25  # words (generation guide 5)
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 25  # words
 _ENDINGS = ("", "-again", "-once-more")
 
 
@@ -21,28 +21,35 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
     """Events of different years, four at a time, spread over the whole time that the article tells of."""
     for group, ending in zip(_spread(_items(pool), _IN_ORDER), _ENDINGS, strict=False):
         events = sorted(group, key=lambda d: d.year)
-        question = Ordering(
+        question = draft(
+            Ordering,
             id=f"events-in-order{ending}",
             prompt="Put these events in order, earliest first.",
             events=tuple({"text": sentence(d.statement.told()), "date": str(d.year)} for d in events),
             explanation=f"The dates run from {events[0].year} to {events[-1].year}.",
             source=source_at(pool.facts.article, events[0].place),
             tags=("order",),
-            status="draft",
             fact=fingerprint("order", *sorted(event_key(d) for d in events)),
         )
-        yield Candidate(question, "order", tuple(event_key(d) for d in events), events[0].place, 1.0, options=tuple(e.text for e in question.events))
+        yield Candidate(
+            question,
+            "order",
+            tuple(event_key(d) for d in events),
+            events[0].place,
+            1.0,
+            options=tuple(e.text for e in question.events),
+        )
 
 
 def years_matched(pool: Pool) -> Iterator[Candidate]:
     """Events of different years with their years, and one year more."""
-    groups = list(_spread(list(reversed(_items(pool))), _PAIRS))
-    for group, ending in zip(groups, _ENDINGS, strict=False):
+    for group, ending in zip(_runs(_items(pool), _PAIRS), _ENDINGS, strict=False):
         events = sorted(group, key=lambda d: d.year)
         chosen = {str(d.year) for d in events}
         spare = [str(d.year) for d in pool.dated if str(d.year) not in chosen and not d.bound]
         seed = "".join(event_key(d) for d in events)
-        question = Matching(
+        question = draft(
+            Matching,
             id=f"events-and-years{ending}",
             prompt="Match each event with its year.",
             pairs=tuple((sentence(d.statement.told()), str(d.year)) for d in events),
@@ -50,10 +57,16 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
             explanation=f"The years run from {events[0].year} to {events[-1].year}.",
             source=source_at(pool.facts.article, events[0].place),
             tags=("when",),
-            status="draft",
             fact=fingerprint("years", *sorted(event_key(d) for d in events)),
         )
-        yield Candidate(question, "match", tuple(event_key(d) for d in events), events[0].place, 1.0, options=tuple(i for i, _ in question.pairs))
+        yield Candidate(
+            question,
+            "match",
+            tuple(event_key(d) for d in events),
+            events[0].place,
+            1.0,
+            options=tuple(i for i, _ in question.pairs),
+        )
 
 
 def speakers_matched(pool: Pool) -> Iterator[Candidate]:
@@ -67,19 +80,21 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
         people = [pool.wording.named(s.speaker) for s in group]
         quotes = " ".join(s.words for s in group)
         spare = [pool.wording.named(s.speaker) for s in pool.sayings if not names(" ".join(people) + quotes, s.speaker)]
-        question = Matching(
+        question = draft(
+            Matching,
             id=f"quotations-and-speakers{ending}",
             prompt="Match each quotation with its speaker.",
             pairs=tuple((sentence(f"“{s.words}”"), pool.wording.named(s.speaker)) for s in group),
-            extra=(spare[0],) if spare else (),
+            extra=(spare[chance(quotes).randrange(len(spare))],) if spare else (),
             explanation="Each of them is quoted in the article with these words.",
             source=source_at(pool.facts.article, group[0].tokens[0].idx),
             tags=("who",),
-            status="draft",
             fact=fingerprint("speakers", *sorted(saying_key(s) for s in group)),
         )
         keys = tuple(saying_key(s) for s in group)
-        yield Candidate(question, "match", keys, group[0].tokens[0].idx, 1.0, options=tuple(i for i, _ in question.pairs))
+        yield Candidate(
+            question, "match", keys, group[0].tokens[0].idx, 1.0, options=tuple(i for i, _ in question.pairs)
+        )
 
 
 def _items(pool: Pool) -> list[Dated]:
@@ -93,9 +108,17 @@ def _items(pool: Pool) -> list[Dated]:
 
 def _spread(items: list[Dated], size: int) -> Iterator[list[Dated]]:
     """``items`` dealt out into groups of about ``size``, each over the whole range."""
-    groups = max(1, len(items) // size)
+    groups = max(1, -(-len(items) // size))
     for first in range(groups):
-        group = items[first::groups][:size]
+        group = items[first::groups]
+        if len(group) >= _FEWEST:
+            yield group
+
+
+def _runs(items: list[Dated], size: int) -> Iterator[list[Dated]]:
+    """``items`` in runs of ``size`` from the last on, so that they are other groups than ``_spread`` gives."""
+    for end in range(len(items), 0, -size):
+        group = items[max(0, end - size) : end]
         if len(group) >= _FEWEST:
             yield group
 

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 LONGEST = 36  # words of a quotation that are shown: it must be read once
 _SHORTEST = 5  # words of a quotation that is asked about without its sentence
-_SAYING = frozenset("say tell write reply answer ask declare add note state announce remark insist argue warn explain".split())
+_SAID = {
+    "write": "wrote",
+    "ask": "asked",
+    "reply": "replied",
+    "answer": "answered",
+    "declare": "declared",
+} | dict.fromkeys("say tell add note state announce remark insist argue warn explain recall".split(), "said")
+_OF_BOTH = frozenset("their they them".split())
+_AFTERTHOUGHT = re.compile(r", “[a-z]|^(?:\S+ ){7,}\S+, “")  # words quoted after something that was said already
 _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|you)\b")
 
 
@@ -70,12 +78,17 @@ class _Reader:
 
     def in_its_sentence(self) -> Saying:
         """Keep the author's verb and replace the speaker: "Who has called Vladimir Putin ...?"."""
-        if self.verb is None or self.verb.pos_ not in ("VERB", "AUX") or self.verb.tag_ == "VBG" and not _has_help(self.verb):
+        if (
+            self.verb is None
+            or self.verb.pos_ not in ("VERB", "AUX")
+            or self.verb.tag_ == "VBG"
+            and not _has_help(self.verb)
+        ):
             raise Abstain("the words hang on no verb of saying")
         statement = build(self.wording, self.verb, [], self.quotation.speaker, speaks=True)
         done = _plainly(statement.simple_past().done() if statement.perfect else statement.done())
         whole = [self._tokens(segment) for segment in self.quotation.segments]
-        if not all(self.wording.phrase(tokens).rstrip(",.") in done for tokens in whole) or re.search(r", “[a-z]", done):
+        if not all(self.wording.phrase(tokens).rstrip(",.") in done for tokens in whole) or _AFTERTHOUGHT.search(done):
             raise Abstain("the quotation is not whole in its sentence")
         for tokens in whole:
             self._refuse_unclear(tokens)
@@ -86,17 +99,22 @@ class _Reader:
         return self._saying(whole[0], question, account, about, framed=True)
 
     def reported(self) -> Saying:
-        """"According to X" in a sentence that somebody else is the subject of: "According to whom did ...?"."""
+        """ "According to X" in a sentence that somebody else is the subject of: "According to whom did ...?"."""
         if self.verb is None or self.verb.lower_ != "according" or self.verb.head.pos_ not in ("VERB", "AUX"):
             raise Abstain("no “according to”")
         if self.wording.read.in_quotation(self.verb.head.idx):
             raise Abstain("the verb is the speaker's own")
         statement = build(self.wording, self.verb.head, [])
         tokens = self._tokens(self.quotation.segments[0])
-        if statement.source != self.quotation.speaker or self.wording.phrase(tokens).rstrip(",.") not in statement.told():
+        if (
+            statement.source != self.quotation.speaker
+            or self.wording.phrase(tokens).rstrip(",.") not in statement.told()
+        ):
             raise Abstain("the sentence was cut before the quotation")
         self._refuse_unclear(tokens)
-        return self._saying(tokens, f"According to whom {statement.asked()}", f"According to {{}}, {statement.told()}", "", framed=True)
+        return self._saying(
+            tokens, f"According to whom {statement.asked()}", f"According to {{}}, {statement.told()}", "", framed=True
+        )
 
     def by_itself(self) -> Saying:
         """The words alone, where they are a sentence that stands alone: "Whose words are these: ...?"."""
@@ -107,8 +125,12 @@ class _Reader:
         about = self._about("", [fit])
         shown = self._quoted(fit)
         of = f" about {about}" if about else ""
-        said = self.verb is not None and self.verb.lemma_ in _SAYING
-        account = f"{{}} said{' of ' + about if about else ''}: {shown}" if said else f"These are the words of {{}}{of}: {shown}"
+        verb = _SAID.get(self.verb.lemma_, "") if self.verb is not None else ""
+        account = (
+            f"{{}} {verb}{' of ' + about if about else ''}: {shown}"
+            if verb
+            else f"These are the words of {{}}{of}: {shown}"
+        )
         return self._saying(fit, f"Whose words{of} are these: {shown}", account, about, framed=False)
 
     def _saying(self, tokens: "list[Token]", question: str, account: str, about: str, framed: bool) -> Saying:
@@ -116,13 +138,16 @@ class _Reader:
         for text in (question, account):
             if text.count("“") != text.count("”"):
                 raise Abstain("a quotation mark has no partner")
-        return Saying(self.quotation, self.quotation.speaker, words, finished(question), account, about, framed, tuple(tokens))
+        return Saying(
+            self.quotation, self.quotation.speaker, words, finished(question), account, about, framed, tuple(tokens)
+        )
 
     def _tokens(self, segment: Span) -> "list[Token]":
         return self.wording.read.tokens_in(*segment)
 
     def _quoted(self, tokens: "list[Token]") -> str:
-        return f"“{self.wording.phrase(tokens).rstrip(',.;:')}”"
+        words = self.wording.phrase(tokens).rstrip(",.;:")
+        return f"“{words.removesuffix(',’') + '’' if words.endswith(',’') else words}”"
 
     def _shortened(self, done: str) -> str:
         """``done`` with a long quotation at its end cut after a sentence, or given up."""
@@ -150,28 +175,48 @@ class _Reader:
         return self.wording.pair
 
     def _loose(self, tokens: "list[Token]") -> list[str]:
-        return list(loose_words(self.wording, tokens, within=True))
+        return [*loose_words(self.wording, tokens, within=True), *self._torn_article(tokens)]
+
+    def _torn_article(self, tokens: "list[Token]") -> list[str]:
+        """ "the" before the mark whose noun opens the quotation, and does not say which: the “relationship ...”."""
+        article = tokens[0].nbor(-2) if tokens[0].i > 1 else None
+        noun = tokens[0]
+        torn = article is not None and article.lower_ == "the" and article.head.i == noun.i and noun.tag_ == "NN"
+        return (
+            [f"the {noun.text}"] if torn and not any(c.dep_ in ("prep", "relcl", "acl") for c in noun.children) else []
+        )
 
     def _refuse_unclear(self, tokens: "list[Token]") -> None:
-        plural = {"their", "they", "them"}
         for word in self._loose(tokens):
-            if word.lower() not in plural or not self.wording.pair:
+            if not (word.lower() in _OF_BOTH or word.startswith("the ")) or not self.wording.pair:
                 raise Abstain(f"what “{word}” in the quotation means is not said")
 
     def _sentences(self, segment: Span) -> "list[list[Token]]":
         runs: list[list[Token]] = [[]]
         for token in self._tokens(segment):
-            if runs[-1] or token.is_alpha:
+            if runs[-1] or not token.is_punct:
                 runs[-1].append(token)
             if token.text in (".", "!", "?"):
                 runs.append([])
         return [run for run in runs if run]
 
     def _stands_alone(self, tokens: "list[Token]") -> bool:
-        subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.pos_ in ("VERB", "AUX") and t.head.i > t.i]
+        subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and _tells(t.head) and t.head.i > t.i]
         words = self.wording.phrase(tokens)
         opens = tokens[0].text[0].isupper() or _has_own_subject(tokens)
-        return bool(subjects) and opens and tokens[0].tag_ != "CC" and not self._loose(tokens) and _SHORTEST + 2 <= len(words.split()) <= LONGEST
+        hangs = tokens[0].tag_ in ("CC", "IN", "TO", "WDT") and tokens[0].text[0].islower()
+        return (
+            bool(subjects)
+            and opens
+            and not hangs
+            and not self._loose(tokens)
+            and _SHORTEST + 2 <= len(words.split()) <= LONGEST
+        )
+
+
+def _tells(verb: "Token") -> bool:
+    """Whether it is a verb that tells something, not one that describes a noun."""
+    return verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl")
 
 
 def _has_own_subject(tokens: "list[Token]") -> bool:

@@ -71,4 +71,3 @@ def _reason(
 def _stem(candidate: Candidate) -> str:
     """What two questions may not share; statements that differ in the name alone are told apart by their options."""
     return candidate.question.prompt if len(candidate.about) == 1 else candidate.question.id
-

@@ -4,12 +4,13 @@ What hangs loosely on a sentence is cut (asides, reasons, clauses after a comma)
 statement is given up: ``Abstain`` says why. Nothing later repairs a statement.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from study.generator.facts import DateMention, Event
 from study.generator.references import loose_words
-from study.generator.wording import Wording, base_form, past_form
+from study.generator.wording import NAMED, Wording, base_form, past_form
 from study.questions.calendar import Date
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Statement:
     def asked(self) -> str:
         """With the verb before the subject: what follows "In what year"."""
         if self.auxiliary or not self.base:
-            return _joined(self.auxiliary or self.verb, self.subject, self.middle, self.verb if self.auxiliary else "", self.rest)
+            return _joined(
+                self.auxiliary or self.verb, self.subject, self.middle, self.verb if self.auxiliary else "", self.rest
+            )
         return _joined("did", self.subject, self.middle, self.base, self.rest_base)
 
     def simple_past(self) -> "Statement":
@@ -124,6 +127,8 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     if wording.read.in_quotation(mention.start) or wording.read.in_quotation(verb.idx):
         raise Abstain("the date is within a quotation")
     phrase = date_phrase(wording, mention)
+    if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in _with_heads(phrase)):
+        raise Abstain("the date is itself the subject")
     word = _preposition(phrase, mention)
     if word not in _KEPT_OPENINGS:
         raise Abstain(f"the date stands after “{word}”")
@@ -132,6 +137,8 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     statement = build(wording, verb, phrase, subject)
     if not statement.past:
         raise Abstain("the verb is not in the past")
+    if not is_full(statement.told()):
+        raise Abstain("too little is said to know it by")
     if event.certainty == "reported" and not statement.source:
         raise Abstain("the article only reports it, and from whom is not clear")
     bound = word == "by" or event.certainty == "bound" or statement.settled
@@ -163,6 +170,18 @@ def _dated_thing(wording: Wording, mention: DateMention) -> Statement | None:
     return Statement(subject[0].lower() + subject[1:], "", "", "", "was", "", "", "", source=speaker if quoted else "")
 
 
+_LIGHT = frozenset(
+    "were with from that this into have been which year according article what when while over under than".split()
+)
+
+
+def is_full(words: str) -> bool:
+    """Whether a statement says enough to be the only one of its kind: a quotation, two names, or a name and four words of content."""
+    names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", words)
+    content = [word for word in re.findall(r"\b[a-z][\w’-]{3,}", words) if word not in _LIGHT]
+    return "“" in words or len(names) > 1 or (bool(names) and len(content) > 3)
+
+
 def _date(value: str) -> Date:
     try:
         return Date.edtf(value)
@@ -189,6 +208,10 @@ def date_phrase(wording: Wording, mention: DateMention) -> "list[Token]":
     return [doc[i] for i in range(first, last + 1)]
 
 
+def _with_heads(phrase: "list[Token]") -> "list[Token]":
+    return [*phrase, *(token.head for token in phrase if token.dep_ in ("nummod", "compound", "amod"))]
+
+
 def _preposition(phrase: "list[Token]", mention: DateMention) -> str:
     return phrase[0].lower_ if phrase[0].tag_ == "IN" and phrase[0].idx < mention.start else ""
 
@@ -202,7 +225,9 @@ def _verb_of_when(phrase: "list[Token]", verb: "Token") -> "Token | None":
     return clause if clause.dep_ == "advcl" and clause.tag_ == "VBD" and clause.head.i == verb.i else None
 
 
-def build(wording: Wording, verb: "Token", without: "list[Token]", subject_name: str = "", speaks: bool = False) -> Statement:
+def build(
+    wording: Wording, verb: "Token", without: "list[Token]", subject_name: str = "", speaks: bool = False
+) -> Statement:
     """The statement that ``verb`` makes, without the tokens of its date; ``subject_name`` is whom a pronoun means.
 
     ``speaks`` says that the subject is known to be that person, whatever stands there; then the present tense will do.
@@ -213,7 +238,9 @@ def build(wording: Wording, verb: "Token", without: "list[Token]", subject_name:
 
 
 class _Builder:
-    def __init__(self, wording: Wording, verb: "Token", without: "list[Token]", subject_name: str, speaks: bool) -> None:
+    def __init__(
+        self, wording: Wording, verb: "Token", without: "list[Token]", subject_name: str, speaks: bool
+    ) -> None:
         self.wording = wording
         self.read = wording.read
         self.verb = verb
@@ -290,7 +317,11 @@ class _Builder:
 
     def _subject_phrase(self, head: "Token") -> "list[Token]":
         limit = self.verb.i
-        tokens = [t for t in self.sentence if head.left_edge.i <= t.i <= head.right_edge.i and t.i < limit and t.i not in self.left_out]
+        tokens = [
+            t
+            for t in self.sentence
+            if head.left_edge.i <= t.i <= head.right_edge.i and t.i < limit and t.i not in self.left_out
+        ]
         return tokens or [head]
 
     def _named_subject(self, head: "Token", phrase: "list[Token]") -> tuple[str, str]:
@@ -308,7 +339,9 @@ class _Builder:
             raise Abstain("the subject is too long")
         words = self.wording.phrase(tokens)
         first = tokens[0]
-        keep = first.tag_ in ("NNP", "NNPS") or (first.ent_type_ and first.lower_ not in ("the", "a", "an", "both"))
+        keep = first.tag_ in ("NNP", "NNPS") or (
+            first.ent_type_ in NAMED and first.lower_ not in ("the", "a", "an", "both")
+        )
         return "", words if keep or not first.text[0].isupper() else words[0].lower() + words[1:]
 
     def _person(self, head: "Token") -> str:
@@ -318,14 +351,20 @@ class _Builder:
         if joined:
             return ""
         if head.lower_ in ("he", "she"):
-            known = {person.name for person in self.wording.facts.people}
-            return self.subject_name if self.subject_name in known else ""
+            fits = {
+                p.name
+                for p in self.wording.facts.people
+                if p.gender == head.lower_ or (not p.gender and head.lower_ == "he")
+            }
+            return self.subject_name if self.subject_name in fits else ""
         found = self.wording.person_at(head)
         if found:
             return found.name
         for child in head.children:
             named = child.dep_ == "acl" and child.lower_ in ("named", "called")
-            candidate = next((c for c in child.children if c.dep_ in ("oprd", "attr", "dobj")), child) if named else child
+            candidate = (
+                next((c for c in child.children if c.dep_ in ("oprd", "attr", "dobj")), child) if named else child
+            )
             other = self.wording.person_at(candidate) if child.dep_ == "appos" or named else None
             if other:
                 return other.name
@@ -339,7 +378,12 @@ class _Builder:
     def _plain_noun_phrase(self, head: "Token", phrase: "list[Token]") -> "list[Token]":
         dropped: set[int] = set()
         for child in head.children:
-            aside = child.dep_ in ("appos", "relcl") and child.i > head.i and child.left_edge.i and child.left_edge.nbor(-1).text == ","
+            aside = (
+                child.dep_ in ("appos", "relcl")
+                and child.i > head.i
+                and child.left_edge.i
+                and child.left_edge.nbor(-1).text == ","
+            )
             if aside:
                 dropped |= set(range(child.left_edge.i - 1, child.right_edge.i + 1))
                 after = child.right_edge.i + 1
@@ -348,7 +392,9 @@ class _Builder:
         tokens = [t for t in phrase if t.i not in dropped]
         while tokens and tokens[-1].is_punct and not tokens[-1].is_quote:
             tokens.pop()
-        if any(t.text in (",", "—", "–", "(", ")") and not self.read.in_quotation(t.idx) for t in tokens) and not _is_list(tokens):
+        if any(
+            t.text in (",", "—", "–", "(", ")") and not self.read.in_quotation(t.idx) for t in tokens
+        ) and not _is_list(tokens):
             raise Abstain("the subject is broken by an aside")
         if any(t.dep_ == "relcl" for t in tokens):
             raise Abstain("the subject holds a clause of its own")
@@ -375,7 +421,10 @@ class _Builder:
         between = [
             c
             for c in self.verb.children
-            if subject_end.i < c.i < self.verb.i and c.dep_ == "advmod" and c.lower_ not in _LOOSE and c.i not in self.left_out
+            if subject_end.i < c.i < self.verb.i
+            and c.dep_ == "advmod"
+            and c.lower_ not in _LOOSE
+            and c.i not in self.left_out
         ]
         return helps, [c for c in between if c.left_edge.i == c.right_edge.i]
 
@@ -435,7 +484,19 @@ class _Builder:
             return True
         if token.text in (",", ":"):
             return not self._belongs(token)
-        if token.lower_ in ("when", "while", "until", "because", "although", "though", "since", "whereas", "after", "before", "as"):
+        if token.lower_ in (
+            "when",
+            "while",
+            "until",
+            "because",
+            "although",
+            "though",
+            "since",
+            "whereas",
+            "after",
+            "before",
+            "as",
+        ):
             return token.dep_ in ("mark", "advmod") and token.head.dep_ == "advcl" and token.head.i > token.i
         if token.tag_ == "CC":
             return self._joins_another_statement(token)
@@ -443,7 +504,9 @@ class _Builder:
 
     def _says_more_of_a_quotation(self, token: "Token", kept: "list[Token]") -> bool:
         """Whether a relative clause follows a quotation in an already long sentence: one is enough (generation guide 4.7)."""
-        return token.tag_ == "WDT" and len(kept) > _ENOUGH and kept[-1].is_quote and not self.read.in_quotation(token.idx)
+        return (
+            token.tag_ == "WDT" and len(kept) > _ENOUGH and kept[-1].is_quote and not self.read.in_quotation(token.idx)
+        )
 
     def _belongs(self, comma: "Token") -> bool:
         """Whether a comma or colon is inside what is told: before a quotation, in a list, between adjectives, in a date or place."""
@@ -458,7 +521,12 @@ class _Builder:
 
     def _goes_on_as_list(self, comma: "Token") -> bool:
         for token in self.sentence:
-            joined = token.i > comma.i and token.dep_ == "conj" and token.head.i < comma.i and token.pos_ not in ("VERB", "AUX")
+            joined = (
+                token.i > comma.i
+                and token.dep_ == "conj"
+                and token.head.i < comma.i
+                and token.pos_ not in ("VERB", "AUX")
+            )
             if joined and token.left_edge.i - comma.i <= 2 and token.head.i > self.verb.i:
                 return _has_and(token.head)
         before, after = comma.nbor(-1), comma.nbor(1)
@@ -478,7 +546,9 @@ class _Builder:
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children) or self.read.in_quotation(joined.idx):
             return not self.read.in_quotation(joined.idx)
         shares = any(joined.head.i == verb.i for verb in self.chain)
-        same = joined.tag_ == self.verb.tag_ == "VBD" and not any(c.dep_ in _NEUTRAL_HELP or c.dep_ == "neg" for c in joined.children)
+        same = joined.tag_ == self.verb.tag_ == "VBD" and not any(
+            c.dep_ in _NEUTRAL_HELP or c.dep_ == "neg" for c in joined.children
+        )
         if shares and same and base_form(joined):
             self.chain.append(joined)
             return False
@@ -506,7 +576,6 @@ class _Builder:
         marks = self.wording.phrase(kept)
         if marks.count("“") != marks.count("”"):
             raise Abstain("a quotation mark has no partner")
-
 
     def _refuse_loose(self, subject: "list[Token]", rest: "list[Token]", person: bool) -> None:
         known = self._is_empty_it(subject[0]) if subject else False

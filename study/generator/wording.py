@@ -169,7 +169,11 @@ class Wording:
         """The last name before ``head`` that begins with that word: "the Treaty" -> "the Treaty of Rome"."""
         text = self.read.article.text
         name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|and|the|in) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+)+"
-        found = [match.group() for match in re.finditer(name, text[: head.idx]) if self.read.article.passage_at(match.start())]
+        found = [
+            match.group()
+            for match in re.finditer(name, text[: head.idx])
+            if self.read.article.passage_at(match.start())
+        ]
         return f"the {found[-1]}" if found else ""
 
     def _only_one(self, head: "Token") -> str:
@@ -183,7 +187,9 @@ class Wording:
             names = frozenset(t.lower_[:4] for t in chunk[:-1] if t.ent_type_ in NAMED and len(t) > 3)
             if names:
                 of_whom.add(names)
-                if chunk[0].lower_ == "the" and all(t.i == last.i or t.ent_type_ in NAMED or t.text in ("the", "-") or t.lower_ == "the" for t in chunk):
+                if chunk[0].lower_ == "the" and all(
+                    t.i == last.i or t.ent_type_ in NAMED or t.text in ("the", "-") or t.lower_ == "the" for t in chunk
+                ):
                     forms["the " + chunk[1:].text] += 1
         return forms.most_common(1)[0][0] if len(of_whom) == 1 and forms else ""
 
@@ -223,7 +229,8 @@ def _tidy(words: str) -> str:
     words = re.sub(r"\s+", " ", words).strip()
     words = re.sub(r"\s+([,.;:?!”])", r"\1", words)
     words = re.sub(r"“\s+", "“", words)
-    return re.sub(r"(?<!\.[A-Z])[,.;:]+”", "”", words)
+    words = re.sub(r"([,:;])“", r"\1 “", words)
+    return re.sub(r"(?<!\.[A-Z])[,.;:]+(’?”)", r"\1", words)
 
 
 def span_words(text: str, span: Span) -> str:
