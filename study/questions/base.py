@@ -29,11 +29,17 @@ class Fields(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Fields):
-    """Where the article says so: a passage and the words in it to look for."""
+class Spot(Fields):
+    """A place in the article: a passage and the words in it to look for."""
 
     passage: int = Field(ge=1, le=9999, description="The paragraph of the article's body, counted from 1")
     anchor: Text | None = Field(None, description="A few words that stand in that paragraph, to find the place by")
+
+
+class Source(Spot):
+    """Where the article says so. An answer may take more than one place: the year that "two years later" counts from."""
+
+    also: tuple[Spot, ...] = Field((), max_length=8, description="Further places that the answer needs")
 
 
 @dataclass(frozen=True, slots=True)
