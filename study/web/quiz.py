@@ -315,7 +315,7 @@ def _onwards(asked: Asked, now: datetime) -> Response:
     """After an answer: to what is said of it, or to the next question."""
     attempt = asked.attempt
     if attempt.feedback == "at once":
-        return redirect(_to(asked, attempt) + "#feedback", 303)
+        return redirect(_to(asked, attempt) + "#feedback-title", 303)
     if attempts.is_over(attempt, now):
         return redirect(url_for("quiz.results", attempt_id=attempt.id), 303)
     return redirect(_to(next_unanswered(attempts.items(attempt), asked.position), attempt), 303)

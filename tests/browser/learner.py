@@ -51,6 +51,7 @@ def start_quiz(page: Page, feedback: str = "After each question") -> None:
     page.get_by_role("link", name="The Ferry of Aldmoor").click()
     page.get_by_label(re.compile(feedback)).check()
     page.get_by_role("button", name="Start the quiz").click()
+    page.wait_for_url("**/quiz/*/1")
 
 
 def type_shown(page: Page) -> str:
