@@ -1,5 +1,6 @@
 """Article -> facts -> draft questions. Pure; spaCy is loaded by ``language.load`` and nowhere else."""
 
+from study.generator.compose import Drafts, compose
 from study.generator.facts import DateMention, Event, Facts, Person, Quotation, to_json
 from study.generator.find import find_facts
 from study.generator.language import Annotated, annotate
@@ -7,11 +8,13 @@ from study.generator.language import Annotated, annotate
 __all__ = [
     "Annotated",
     "DateMention",
+    "Drafts",
     "Event",
     "Facts",
     "Person",
     "Quotation",
     "annotate",
+    "compose",
     "find_facts",
     "to_json",
 ]

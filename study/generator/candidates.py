@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from study.article import Article
 from study.generator.facts import Facts
 from study.questions import Question, Source
+from study.questions.base import Spot
 from study.questions.calendar import Date
 from study.questions.cloze import GAP
 from study.questions.folding import fold
@@ -66,20 +67,25 @@ def at(date: Date) -> str:
     return f"{'on' if date.day else 'in'} {date.words()}"
 
 
-def source_at(article: Article, start: int, within: int | None = None) -> Source | None:
+def source_at(article: Article, start: int, *also: int) -> Source:
+    """Where the article says so: the words at the offset ``start``, and further places that the answer needs."""
+    spot = _spot(article, start)
+    others = [other for other in dict.fromkeys(_spot(article, offset) for offset in also[:8]) if other != spot]
+    return Source(passage=spot.passage, anchor=spot.anchor, also=tuple(others))
+
+
+def _spot(article: Article, start: int) -> Spot:
     """The passage of ``start`` and up to seven of its words from there, as they stand in the text.
 
-    ``within`` is the last offset that the words must reach; they begin earlier where the passage ends too soon.
+    They begin earlier where the passage ends too soon.
     """
-    passage = article.passage_at(start)
-    if passage is None:
-        return None
+    passage = next(p for p in article.passages if p.start <= start < p.end)
     words = list(re.finditer(r"\S+", article.text[passage.start : passage.end]))
-    at = next((i for i, word in enumerate(words) if passage.start + word.end() > start), 0)
-    first = max(0, min(at, len(words) - 4))
+    found = next(i for i, word in enumerate(words) if passage.start + word.end() > start)
+    first = max(0, min(found, len(words) - 4))
     last = min(first + 6, len(words) - 1)
     anchor = article.text[passage.start + words[first].start() : passage.start + words[last].end()]
-    return Source(passage=passage.number, anchor=anchor)
+    return Spot(passage=passage.number, anchor=anchor)
 
 
 _STOP = frozenset(

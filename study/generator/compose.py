@@ -29,7 +29,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """``questions`` are drafts in the order of the article, those on several facts last; ``dropped`` is all the rest."""
+    """``questions`` are drafts in article order, those on several facts last; ``dropped`` is all the rest."""
 
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]

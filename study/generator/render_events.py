@@ -16,9 +16,10 @@ from study.generator.candidates import (
     source_at,
 )
 from study.generator.distractors import WANTED, Gap, Pool, gaps
+from study.generator.facts import DateMention
 from study.generator.sayings import finished
 from study.generator.statements import Dated
-from study.questions import Choice, Cloze, Question, Source, TrueFalse, When
+from study.questions import Choice, Cloze, Question, TrueFalse, When
 from study.questions.calendar import Date
 
 _NEAR = 2  # years off that still earn something for a typed year
@@ -53,9 +54,7 @@ class _Event:
         self.statement = told.statement
         self.facts = pool.facts
         self.key = event_key(told)
-        source = source_at(self.facts.article, told.place)
-        assert source is not None, "a date stands in a passage"
-        self.source: Source = source
+        self.source = source_at(self.facts.article, told.place, *(anchor.start for anchor in self._anchors()))
 
     def _candidate(
         self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""
@@ -152,7 +151,8 @@ class _Event:
         """How the article gives the date."""
         told, mention = self.told, self.told.mention
         words = " ".join(mention.text.split())
-        anchor = self._anchor()
+        anchors = self._anchors()
+        anchor = " ".join(anchors[-1].text.split()) if anchors else ""
         if anchor == str(told.year):
             return f"The article says “{words}”, which is {told.year}."
         if anchor:
@@ -163,17 +163,15 @@ class _Event:
             return f"The article tells it of {told.date.words()}, as something reached by then."
         return f"The article dates this to {told.date.words()}."
 
-    def _anchor(self) -> str:
-        """What a relative date was counted from, in words that are no relative date themselves."""
-        mention = self.told.mention
-        for _ in self.facts.dates:
-            if mention.anchor is None:
-                break
-            found = next((d for d in self.facts.dates if (d.start, d.end) == mention.anchor), None)
-            if found is None:
-                return ""
-            mention = found
-        return "" if mention is self.told.mention else " ".join(mention.text.split())
+    def _anchors(self) -> list[DateMention]:
+        """The dates that a relative one was counted from, one from the other, the last in words of its own."""
+        found: list[DateMention] = []
+        mention: DateMention | None = self.told.mention
+        while mention is not None and mention.anchor is not None and len(found) < len(self.facts.dates):
+            anchor = mention.anchor
+            mention = next((date for date in self.facts.dates if (date.start, date.end) == anchor), None)
+            found += [mention] if mention else []
+        return found
 
     # who
 

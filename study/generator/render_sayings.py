@@ -15,7 +15,7 @@ from study.generator.candidates import (
 )
 from study.generator.distractors import Gap, Pool, gaps, names
 from study.generator.sayings import Saying
-from study.questions import Choice, Cloze, Question, ShortAnswer, Source, TrueFalse
+from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse
 
 _LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single word is always typed
 
@@ -44,14 +44,19 @@ class _Said:
         self.key = saying_key(saying)
         self.name = pool.wording.named(saying.speaker)
         self.place = saying.quotation.segments[0][0]
-        source = source_at(self.facts.article, saying.tokens[0].idx)
-        assert source is not None, "a quotation stands in a passage"
-        self.source: Source = source
+        self.source = source_at(self.facts.article, saying.tokens[0].idx, *self._naming())
 
     def _candidate(
         self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""
     ) -> Candidate:
         return Candidate(question, asks, (self.key,), self.place, self._score(), key, options, whom)
+
+    def _naming(self) -> list[int]:
+        """Where the speaker is named, if not in the sentence of the quotation: "he said"."""
+        first = self.saying.tokens[0].idx
+        elsewhere = [(start, end) for start, end in self.saying.quotation.evidence if not start <= first < end]
+        mentions = [m for p in self.facts.people if p.name == self.saying.speaker for m in p.mentions]
+        return [m[0] for start, end in elsewhere for m in mentions if start <= m[0] < end][:1]
 
     def _score(self) -> float:
         long = len(self.saying.words.split()) > 25
@@ -175,7 +180,7 @@ def _described(pool: Pool, name: str) -> str:
 
 
 def accepted(pool: Pool, name: str) -> tuple[str, ...]:
-    """Shorter names that are right too: what the article calls the person, else parts of the name that are theirs alone."""
+    """Shorter names that are right: what the article calls the person, else parts of the name that are only theirs."""
     others = {part for p in pool.facts.people if p.name != name for part in p.name.split()}
     parts = name.split()
     short = short_name(pool.facts, name)

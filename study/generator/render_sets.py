@@ -27,7 +27,7 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
             prompt="Put these events in order, earliest first.",
             events=tuple({"text": sentence(d.statement.told()), "date": str(d.year)} for d in events),
             explanation=f"The dates run from {events[0].year} to {events[-1].year}.",
-            source=source_at(pool.facts.article, events[0].place),
+            source=source_at(pool.facts.article, *(d.place for d in events)),
             tags=("order",),
             fact=fingerprint("order", *sorted(event_key(d) for d in events)),
         )
@@ -55,7 +55,7 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
             pairs=tuple((sentence(d.statement.told()), str(d.year)) for d in events),
             extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
             explanation=f"The years run from {events[0].year} to {events[-1].year}.",
-            source=source_at(pool.facts.article, events[0].place),
+            source=source_at(pool.facts.article, *(d.place for d in events)),
             tags=("when",),
             fact=fingerprint("years", *sorted(event_key(d) for d in events)),
         )
@@ -87,7 +87,7 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
             pairs=tuple((sentence(f"“{s.words}”"), pool.wording.named(s.speaker)) for s in group),
             extra=(spare[chance(quotes).randrange(len(spare))],) if spare else (),
             explanation="Each of them is quoted in the article with these words.",
-            source=source_at(pool.facts.article, group[0].tokens[0].idx),
+            source=source_at(pool.facts.article, *(s.tokens[0].idx for s in group)),
             tags=("who",),
             fact=fingerprint("speakers", *sorted(saying_key(s) for s in group)),
         )

@@ -1,6 +1,6 @@
 """From a quotation to what can be asked of it: who said it, in a sentence that stands alone, and its words.
 
-Only utterances of named persons: documents, titles and scare quotes are nobody's words (generation guide 6).
+Only utterances of named persons: documents, titles and scare quotes are nobody's words.
 """
 
 import re
@@ -34,9 +34,10 @@ _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|yo
 class Saying:
     """A quotation and its speaker, ready to be asked.
 
-    ``words`` is what is shown of it, without marks. ``question`` asks for the speaker. ``account`` is a sentence about it with "{}"
-    where the speaker's name belongs. ``about`` is "Russia and China" where the words speak of "the two countries" and nothing says which.
-    ``framed`` says that ``account`` is the article's own sentence, not "{} said: ...". ``tokens`` are the words shown.
+    ``words`` is what is shown of it, without marks. ``question`` asks for the speaker. ``account`` is a sentence about
+    it with "{}" where the speaker's name belongs. ``about`` is "France and Spain" where the words speak of "the two
+    countries" and nothing says which. ``framed`` says that ``account`` is the article's own sentence, not "{} said:
+    ...". ``tokens`` are the words shown.
     """
 
     quotation: Quotation
@@ -78,14 +79,10 @@ class _Reader:
 
     def in_its_sentence(self) -> Saying:
         """Keep the author's verb and replace the speaker: "Who has called Vladimir Putin ...?"."""
-        if (
-            self.verb is None
-            or self.verb.pos_ not in ("VERB", "AUX")
-            or self.verb.tag_ == "VBG"
-            and not _has_help(self.verb)
-        ):
+        verb = self.verb
+        if verb is None or verb.pos_ not in ("VERB", "AUX") or (verb.tag_ == "VBG" and not _has_help(verb)):
             raise Abstain("the words hang on no verb of saying")
-        statement = build(self.wording, self.verb, [], self.quotation.speaker, speaks=True)
+        statement = build(self.wording, verb, [], self.quotation.speaker, speaks=True)
         done = _plainly(statement.simple_past().done() if statement.perfect else statement.done())
         whole = [self._tokens(segment) for segment in self.quotation.segments]
         if not all(self.wording.phrase(tokens).rstrip(",.") in done for tokens in whole) or _AFTERTHOUGHT.search(done):

@@ -13,7 +13,7 @@ _ASKED_FOR = 3  # questions that ask for the same person
 def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """Those to propose, in the order of the article, and those left over with the reason.
 
-    At most two questions for a fact's date, one for its person, one for its words, each of another type (generation guide 7).
+    At most two questions for a fact's date, one for its person, one for its words, each of another type.
     """
     kept: list[Candidate] = []
     left: list[tuple[Candidate, str]] = []
@@ -39,7 +39,7 @@ def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple
 
 
 def _rank(candidate: Candidate) -> tuple[bool, float, str]:
-    """Sets first, since they use facts without using them up; then by how good a question is, and a little by chance."""
+    """Sets first, since they use facts without using them up; then by how good a question is, and by chance."""
     dice = chance(f"{candidate.question.fact}{candidate.question.type}")
     return len(candidate.about) == 1, -(candidate.score + dice.random()), candidate.question.id
 

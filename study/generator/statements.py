@@ -25,8 +25,9 @@ class Abstain(Exception):
 class Statement:
     """Subject, verb and what belongs to it, in words that stand alone.
 
-    ``person`` is the subject's canonical name where it is one person. ``rest_base`` is ``rest`` with the verbs that share the subject
-    in the infinitive, for after "did". ``source`` is whom the article gives for it ("according to"), or "".
+    ``person`` is the subject's canonical name where it is one person. ``rest_base`` is ``rest`` with the verbs that
+    share the subject in the infinitive, for after "did". ``source`` is whom the article gives for it ("according to"),
+    or "".
     """
 
     subject: str
@@ -75,10 +76,11 @@ def _joined(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A statement and when it happened. ``bound`` says that the article names a limit ("by 1995") or a state reached by then.
+    """A statement and when it happened.
 
-    ``opening`` is how the article puts the year in front: "In" or "By". ``place`` is where the date phrase starts in the text.
-    ``named`` says that the date only goes with the name of a thing ("the crisis in Ukraine in 2014"): nothing is told but when.
+    ``bound`` says that the article names a limit ("by 1995") or a state reached by then. ``opening`` is how the article
+    puts the year in front: "In" or "By". ``place`` is where the date phrase starts in the text. ``named`` says that the
+    date only goes with the name of a thing ("the siege of Paris in 1870"): nothing is told but when.
     """
 
     event: Event
@@ -97,22 +99,23 @@ class Dated:
 
 _KEPT_OPENINGS = {"in": "In", "on": "In", "at": "In", "during": "In", "": "In", "by": "By"}
 _UNSURE = frozenset(
-    """perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly maybe hardly almost nearly never not no
-    barely scarcely only""".split()
+    """perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly maybe hardly almost nearly
+    never not no barely scarcely only""".split()
 )
 _LOOSE = frozenset(
-    "also then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile therefore thus".split()
+    """also then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
+    therefore thus""".split()
 )
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
 _ENOUGH = 12  # tokens after the verb
-_LONGEST_SUBJECT = 14  # tokens (generation guide 4.2)
+_LONGEST_SUBJECT = 14  # tokens
 
 
 def dated_statement(wording: Wording, event: Event) -> Dated:
     """``event`` as a statement with its date.
 
-    :raises Abstain: for dates less exact than a year, guesses, other people's reports, and what cannot be said in one sentence
+    :raises Abstain: for dates less exact than a year, guesses, reports, and what cannot be said in one sentence
     """
     mention = wording.facts.dates[event.date]
     date = _date(event.value)
@@ -146,13 +149,14 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
 
 
 _HAPPENINGS = frozenset(
-    """crisis war election treaty attack summit revolution invasion coup uprising referendum strike earthquake flood battle conference
-    congress trial assassination massacre rebellion eruption fire crash epidemic pandemic famine merger eclipse""".split()
+    """crisis war election treaty attack summit revolution invasion coup uprising referendum strike earthquake flood
+    siege battle conference congress trial assassination massacre rebellion eruption fire crash epidemic pandemic famine
+    merger eclipse""".split()
 )
 
 
 def _dated_thing(wording: Wording, mention: DateMention) -> Statement | None:
-    """A happening that is named with its date, "the election of Medvedev in March 2008", as "the election ... was"; else None."""
+    """A happening that is named with its date, "the siege of Paris in 1870", as "the siege of Paris was"; else None."""
     phrase = date_phrase(wording, mention)
     before = [t for t in wording.read.tokens_in(max(0, phrase[0].idx - 80), phrase[0].idx) if t.text != "…"]
     noun = next((t for t in reversed(before) if t.lower_ in _HAPPENINGS), None)
@@ -176,7 +180,7 @@ _LIGHT = frozenset(
 
 
 def is_full(words: str) -> bool:
-    """Whether a statement says enough to be the only one of its kind: a quotation, two names, or a name and four words of content."""
+    """Whether it says enough to be the only one of its kind: a quotation, two names, or a name and four other words."""
     names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", words)
     content = [word for word in re.findall(r"\b[a-z][\w’-]{3,}", words) if word not in _LIGHT]
     return "“" in words or len(names) > 1 or (bool(names) and len(content) > 3)
@@ -503,13 +507,13 @@ class _Builder:
         return False
 
     def _says_more_of_a_quotation(self, token: "Token", kept: "list[Token]") -> bool:
-        """Whether a relative clause follows a quotation in an already long sentence: one is enough (generation guide 4.7)."""
+        """Whether a relative clause follows a quotation in an already long sentence: the quotation is enough."""
         return (
             token.tag_ == "WDT" and len(kept) > _ENOUGH and kept[-1].is_quote and not self.read.in_quotation(token.idx)
         )
 
     def _belongs(self, comma: "Token") -> bool:
-        """Whether a comma or colon is inside what is told: before a quotation, in a list, between adjectives, in a date or place."""
+        """Whether a comma or colon is inside what is told: before a quotation, in a list, between adjectives."""
         after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
         if after is None:
             return False

@@ -198,7 +198,7 @@ _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "\xa0": " 
 
 
 def base_form(token: "Token") -> str:
-    """The infinitive of a past form; "" where two dictionaries of English disagree (generation guide 1.2)."""
+    """The infinitive of a past form; "" where it does not lead back to that past form."""
     from lemminflect import getInflection, getLemma
 
     lemmas = getLemma(token.text.lower(), "VERB")
