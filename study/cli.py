@@ -3,11 +3,13 @@
 import csv
 import json
 import os
+import re
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +17,9 @@ import click
 from flask import Flask, current_app, url_for
 from flask.cli import ScriptInfo, with_appcontext
 
-from study import article, create_app, names, passwords, question_file, watch
+from study import ROOT, article, create_app, names, passwords, question_file, questions, watch
+from study.question_file import QuestionFile
+from study.questions.folding import fold
 from study.settings import SettingError
 from study.store import articles, attempts, decks, people, schema
 from study.store.base import DBAPIError, NotUnique, db, reading_only
@@ -233,6 +237,69 @@ def _table(found: dict[str, Any]) -> Iterator[str]:
     yield f"\n{_counted(len(said), 'quotation')} of somebody"
     yield from (f"  {one['speaker'] or '?':<24}  “{_short(one['quote'])}”" for one in said)
     yield f"\n{_counted(len(found['quotations']) - len(said), 'other wording')} in quotation marks\n"
+
+
+@study.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", default="questions.yaml", show_default=True, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Say of every fact that makes no question why not.")
+@click.option("--max", "most", type=click.IntRange(1), help="Add at most so many drafts.")
+@PUBLISHED
+@with_appcontext
+def generate(file: Path, output: Path, explain: bool, most: int | None, published: datetime | None) -> None:
+    """Add draft questions on the article in FILE to a question file; what is in it stays as it is."""
+    from study import generator
+
+    old = question_file.read(output, str(output)) if output.exists() else None
+    if old and old.deck is None:
+        raise click.ClickException("\n".join([f"{output} has errors: correct these first.", *map(str, old.errors)]))
+    read = generator.annotate(_read(file))
+    found = generator.find_facts(read, published.date() if published else None)
+    drafts = generator.compose(read, found, _known(old))
+    new = [*_with_free_ids(drafts.questions, _taken(old))][:most]
+    if new:
+        _write(output, old, new, read.article.title)
+    for dropped in drafts.dropped if explain else ():
+        click.echo(f"  left out: {_short(dropped.what)}: {dropped.reason}")
+    click.echo(f"{_counted(len(new), 'draft')} added to {output}" if new else f"Nothing new to add to {output}")
+
+
+def _known(old: QuestionFile | None) -> set[str]:
+    """The facts that a file has questions on, or whose drafts were rejected."""
+    if old is None or old.deck is None:
+        return set()
+    return {question.fact for question in old.deck.questions if question.fact} | set(old.deck.rejected)
+
+
+def _taken(old: QuestionFile | None) -> set[str]:
+    """The ids in use in any question file."""
+    files = [*decks.read_files(_folder()), *([old] if old else [])]
+    return {id for file in files for id in file.places}
+
+
+def _with_free_ids(drafts: Sequence[questions.Question], taken: set[str]) -> Iterator[questions.Question]:
+    for draft in drafts:
+        tries = (draft.id if number == 1 else f"{draft.id[:76]}-{number}" for number in count(1))
+        id = next(id for id in tries if id not in taken)
+        taken.add(id)
+        yield draft.model_copy(update={"id": id})
+
+
+def _write(path: Path, old: QuestionFile | None, new: Sequence[questions.Question], title: str) -> None:
+    try:
+        if old:
+            question_file.write(path, question_file.append(old.data, new), old.hash)
+        else:
+            question_file.write(path, _new_file(path, new, title), None)
+    except (question_file.EditError, question_file.NotSaved) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _new_file(path: Path, new: Sequence[questions.Question], title: str) -> bytes:
+    key = "-".join(re.findall(r"[a-z0-9]+", fold(title)))[:80].strip("-") or "deck"
+    deck = questions.Deck(deck=key, title=title, article=questions.ArticleInfo(title=title), questions=tuple(new))
+    schema = os.path.relpath(ROOT / "static" / "question-file.schema.json", path.resolve().parent)
+    return question_file.dump_deck(deck, f"Questions on “{title}”.", Path(schema).as_posix())
 
 
 def _short(text: str, width: int = 90) -> str:
