@@ -342,8 +342,12 @@ def comments(text: str, root: tree.Node) -> list[tuple[int, str]]:
     texts = [(lines.offset(*scalar.at), lines.offset(*scalar.end)) for scalar in scalars(root)]
     starts = [start for start, _ in texts]
     found = []
-    for match in _COMMENT.finditer(text):
+    match = _COMMENT.search(text)
+    while match:
         before = bisect_right(starts, match.start()) - 1
-        if before < 0 or texts[before][1] <= match.start():
+        # A # within a text is no comment, but one may follow that text on its line.
+        inside = before >= 0 and match.start() < texts[before][1]
+        if not inside:
             found.append((match.start(), match[0].rstrip()))
+        match = _COMMENT.search(text, texts[before][1] if inside else match.end())
     return found

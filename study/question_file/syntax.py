@@ -120,6 +120,9 @@ def _said(c: Complaint) -> Said:
         return c.at, "escape", text
     if "expected ',' or" in problem:
         return _open_bracket(c)
+    if "flow node" in c.context and not any(line.strip() for line in (c.rest, *c.lines[c.at[0] + 1 :])):
+        place = _last_bracket(c.lines)
+        return place, "open-bracket", _never_closed(c.line(place[0])[place[1]])
     if "expected key" in problem or "expected '-'" in problem or "expected <block end>" in problem:
         return _after_the_value(c)
     if "<document start>" in problem:
@@ -171,8 +174,18 @@ def _open_bracket(c: Complaint) -> Said:
     if c.opening[0] == c.at[0] and c.rest:
         text = f"a comma or the closing {close} is missing before “{_short(c.rest)}”"
         return c.at, "open-bracket", f"{text}: a text that holds brackets, quotes or commas needs quotes around it"
-    text = f"the bracket {bracket} that opens here is never closed: add {close}, or put the text in quotes"
-    return c.opening, "open-bracket", text
+    return c.opening, "open-bracket", _never_closed(bracket)
+
+
+def _never_closed(bracket: str) -> str:
+    close = {"[": "]", "{": "}"}[bracket]
+    return f"the bracket {bracket} that opens here is never closed: add {close}, or put the text in quotes"
+
+
+def _last_bracket(lines: Sequence[str]) -> Place:
+    """The last bracket that opens; there is one where the parser was still inside of brackets at the end."""
+    number = max(i for i, line in enumerate(lines) if "[" in line or "{" in line)
+    return number, max(lines[number].rfind("["), lines[number].rfind("{"))
 
 
 def _after_the_value(c: Complaint) -> Said:

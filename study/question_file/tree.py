@@ -248,7 +248,11 @@ def _pair(mapping: Mapping, faults: Faults) -> None:
             faults.add(key.at, "not-a-field", "brackets where the name of a field is expected: put the text in quotes")
             continue
         name = key.value
-        if name == "<<" and key.plain:
+        if key.nothing:
+            # A lone “?” at the end of the file has its key behind the last line.
+            at = value.at if isinstance(value, Group) or value.end > value.at else mapping.at
+            faults.add(at, "not-a-field", "a value without the name of a field: write `name: value`")
+        elif name == "<<" and key.plain:
             faults.add(
                 key.at,
                 "merge-key",
