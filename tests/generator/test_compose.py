@@ -1,0 +1,123 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from study.article import read
+from study.generator import annotate, compose, find_facts
+from study.questions import TYPES, Choice, Cloze, TrueFalse
+from study.questions.cloze import GAP
+from study.questions.folding import fold
+
+OWN_ARTICLE = Path(__file__).parents[2] / "decks" / "atlantic-cable.txt"
+
+BRIDGES = """In 1902, Peter Hallam went to Vienna and wrote a book about the bridges of the Danube.
+Two years later, Clara Whitfield built the first bridge of Norway at Bergen.
+In 1911, Henry Marsh sold his factory in Leeds to Imperial Steel.
+In May 1920, Norway and Denmark signed the Treaty of Aarhus.
+In 1934, Clara Whitfield visited Oslo, Bergen, and Stockholm.
+
+Whitfield has called Marsh “the most careful engineer in Europe.”
+Hallam said, “A bridge is a promise between two shores.”
+Marsh wrote that “good steel forgives a bad drawing.”"""
+
+
+@pytest.fixture(scope="module")
+def article():
+    article = read(OWN_ARTICLE.read_bytes(), OWN_ARTICLE.name)
+    annotated = annotate(article)
+    return annotated, find_facts(annotated)
+
+
+@pytest.fixture(scope="module")
+def drafts(article):
+    return compose(*article)
+
+
+def test_an_article_gives_drafts_of_all_seven_types(drafts):
+    assert {question.type for question in drafts.questions} == set(TYPES)
+    assert {question.status for question in drafts.questions} == {"draft"}
+
+
+def test_the_same_article_gives_the_same_drafts(article, drafts):
+    assert compose(*article) == drafts
+
+
+def test_what_is_known_is_not_proposed_again_nor_anything_instead(article, drafts):
+    known = {question.fact for question in drafts.questions}
+    assert compose(*article, known=known).questions == ()
+    rejected = drafts.questions[0].fact
+    again = compose(*article, known={rejected}).questions
+    assert [q.fact for q in again] == [q.fact for q in drafts.questions if q.fact != rejected]
+
+
+def test_every_draft_has_an_id_and_a_fact_of_its_own(drafts):
+    assert len({question.id for question in drafts.questions}) == len(drafts.questions)
+    assert len({question.fact for question in drafts.questions}) == len(drafts.questions)
+    assert all(re.fullmatch(r"[0-9a-f]{12}", question.fact) for question in drafts.questions)
+
+
+def test_no_draft_has_a_fault_that_an_instructor_would_be_shown(drafts):
+    assert [problem for q in drafts.questions for problem in q.problems() if problem.level == "error"] == []
+
+
+def test_every_place_cited_stands_in_its_passage(article, drafts):
+    text, passages = article[0].article.text, article[0].article.passages
+    for question in drafts.questions:
+        for spot in (question.source, *question.source.also):
+            passage = passages[spot.passage - 1]
+            assert spot.anchor in text[passage.start : passage.end]
+            assert 3 <= len(spot.anchor.split()) <= 8
+
+
+def test_what_stands_between_quotation_marks_stands_so_in_the_article(article, drafts):
+    body = fold(article[0].article.text)
+    for question in drafts.questions:
+        for quote in re.findall(r"“([^”]+)”", GAP.sub(lambda gap: gap[1], question.prompt)):
+            assert fold(quote) in body
+
+
+def test_an_id_does_not_tell_the_answer(drafts):
+    for question in drafts.questions:
+        words = set(question.id.split("-"))
+        if isinstance(question, Cloze):
+            assert not any(set(fold(gap[0]).split()) <= words for gap in question.gaps)
+        if isinstance(question, Choice) and not question.id.startswith("which"):
+            assert not set(fold(question.answer[0]).split()) & words
+
+
+def test_a_false_statement_says_what_is_right(drafts):
+    false = [q for q in drafts.questions if isinstance(q, TrueFalse) and q.answer == "false"]
+    true = [q for q in drafts.questions if isinstance(q, TrueFalse) and q.answer == "true"]
+    assert false
+    assert true
+    assert all(q.correction for q in false)
+    assert not any(q.correction for q in true)
+
+
+def test_what_is_left_out_has_a_reason(drafts):
+    assert all(dropped.what and dropped.by and dropped.reason for dropped in drafts.dropped)
+
+
+def test_a_short_article_of_dated_events_gives_order_and_years(drafts_of):
+    questions = drafts_of(BRIDGES).questions
+    ordering = next(q for q in questions if q.type == "ordering")
+    assert [event.date for event in ordering.events] == sorted(event.date for event in ordering.events)
+    matching = next(q for q in questions if q.type == "matching" and "speaker" in q.prompt)
+    assert dict(matching.pairs) == {
+        "“the most careful engineer in Europe.”": "Clara Whitfield",
+        "“A bridge is a promise between two shores.”": "Peter Hallam",
+        "“good steel forgives a bad drawing.”": "Henry Marsh",
+    }
+
+
+def test_a_relative_date_cites_what_it_is_counted_from(drafts_of):
+    bergen = [q for q in drafts_of(BRIDGES).questions if "Bergen" in q.prompt and q.source.anchor.startswith("Two years")]
+    assert bergen
+    assert all(spot.anchor.startswith("1902") for q in bergen for spot in q.source.also)
+    assert all(q.source.also for q in bergen)
+
+
+@pytest.mark.parametrize("text", ["Nothing happened here.", "Is it? It is. “Oh.”", "In 1999.", "“", "A list: 1. 2. 3."])
+def test_an_article_without_facts_gives_no_drafts(drafts_of, text):
+    assert drafts_of(text).questions == ()

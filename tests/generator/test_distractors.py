@@ -1,0 +1,82 @@
+import pytest
+
+from study.generator.distractors import Pool, echoed, gaps, names
+from study.generator.sayings import Abstain, saying
+from study.generator.statements import dated_statement
+
+TEXT = """In 1902, Peter Hallam went to Vienna and wrote a book about the Danube.
+In 1911, Henry Marsh sold his factory in Leeds to Imperial Steel.
+In 1920, Clara Whitfield moved from Lisbon to Dakar.
+By 1926, Norway had become “a country of bridges” for Clara Whitfield.
+In 1934, Anna Berg opened a school for pilots in Oslo.
+
+Hallam said, “A bridge is a fragile promise between two shores.”
+Marsh said, “Good steel is a silent witness of care.”
+Berg said, “Flying is a patient craft.”"""
+
+
+@pytest.fixture(scope="module")
+def pool(wording_of):
+    wording = wording_of(TEXT)
+    dated = tuple(dated_statement(wording, event) for event in wording.facts.events)
+    sayings = []
+    for quotation in wording.facts.quotations:
+        try:
+            sayings.append(saying(wording, quotation))
+        except Abstain:
+            continue
+    return Pool(wording, dated, tuple(sayings))
+
+
+def test_wrong_people_are_of_the_article_and_not_in_the_stem(pool):
+    right, wrong = pool.people("Henry Marsh", "Who wrote to Anna Berg about steel?", 0, "seed")
+    assert right == "Henry Marsh"
+    assert sorted(w.text for w in wrong) == ["Clara Whitfield", "Peter Hallam"]
+
+
+def test_a_wrong_person_comes_with_something_true_of_them(pool):
+    _, wrong = pool.people("Henry Marsh", "Who sold a factory?", 0, "seed")
+    why = {w.text: w.why for w in wrong}
+    assert why["Peter Hallam"] == "Peter Hallam said, “A bridge is a fragile promise between two shores.”"
+
+
+def test_wrong_years_rise_and_do_not_hold_the_right_one(pool):
+    told = pool.dated[1]
+    years = [int(w.text) for w in pool.years(told, "seed")]
+    assert years == sorted(years)
+    assert len(years) == 3
+    assert told.year not in years
+
+
+def test_wrong_years_are_rather_those_of_other_events(pool):
+    taken = {w.text for seed in "abcdefgh" for w in pool.years(pool.dated[1], seed)}
+    assert {"1902", "1920"} <= taken
+
+
+def test_the_place_of_the_right_year_changes_with_chance(pool):
+    told = pool.dated[2]
+    below = {sum(int(w.text) < told.year for w in pool.years(told, seed)) for seed in map(str, range(20))}
+    assert below == {0, 1, 2, 3}
+
+
+def test_the_gap_is_the_point_of_a_quotation(pool):
+    best = {s.speaker: gaps(pool.wording, s.tokens)[0].words for s in pool.sayings}
+    assert best["Peter Hallam"] == "fragile promise"
+    assert best["Anna Berg"] == "patient craft"
+
+
+def test_wrong_fillings_have_the_form_of_the_right_one(pool):
+    hallam = next(s for s in pool.sayings if s.speaker == "Peter Hallam")
+    gap = gaps(pool.wording, hallam.tokens)[0]
+    wrong = pool.fillings(gap, "A bridge is a [[fragile promise]] between two shores", "seed")
+    assert wrong == ["patient craft", "silent witness"]
+
+
+def test_a_part_of_a_name_is_a_name():
+    assert names("the plane of Whitfield", "Clara Whitfield")
+    assert not names("the plane of Whitfields", "Clara Whitfield")
+
+
+def test_a_word_echoes_in_another_form():
+    assert echoed("promise", "as he promised") == "promise"
+    assert echoed("promise", "as he said") == ""

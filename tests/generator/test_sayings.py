@@ -1,0 +1,51 @@
+from study.generator.sayings import Abstain, finished, saying
+
+
+def asked(wording, number=0):
+    try:
+        return saying(wording, wording.facts.quotations[number]).question
+    except Abstain as reason:
+        return f"abstains: {reason}"
+
+
+def test_the_authors_verb_is_kept(wording_of):
+    text = "Clara Whitfield was a pilot. Henry Marsh has called Whitfield “the calmest person in the sky.”"
+    assert asked(wording_of(text)) == "Who has called Clara Whitfield “the calmest person in the sky”?"
+
+
+def test_a_sentence_is_asked_for_with_who_said(wording_of):
+    text = "Henry Marsh said, “A bridge is a promise between two shores.”"
+    assert asked(wording_of(text)) == "Who said, “A bridge is a promise between two shores”?"
+
+
+def test_words_before_their_speaker_stand_by_themselves(wording_of):
+    text = "“A bridge is a promise between two shores,” said Henry Marsh."
+    assert asked(wording_of(text)) == "Whose words are these: “A bridge is a promise between two shores”?"
+
+
+def test_who_was_told_is_left_out_where_it_is_the_author(wording_of):
+    text = "Henry Marsh told me that “a bridge is a promise between two shores.”"
+    assert asked(wording_of(text)) == "Who said that “a bridge is a promise between two shores”?"
+
+
+def test_the_two_countries_are_named(wording_of):
+    text = (
+        "Norway and Denmark share a sea. Norway and Denmark share a language, almost. "
+        "Ferries run between Norway and Denmark. "
+        "Henry Marsh said that “the trust between the two countries grew slowly.”"
+    )
+    assert asked(wording_of(text)).startswith("Speaking of Norway and Denmark, who said that “the trust")
+
+
+def test_a_pronoun_that_nothing_explains_makes_no_question(wording_of):
+    text = "Henry Marsh looked at the ruin. “It was never going to stand for long,” Marsh said."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_what_people_in_general_say_makes_no_question(wording_of):
+    assert asked(wording_of("The so-called “second spring” of Lisbon lasted a week.")).startswith("abstains")
+
+
+def test_a_question_in_the_quotation_keeps_the_only_question_mark():
+    assert finished("Who asked, “Is that all?”") == "Who asked, “Is that all?”"
+    assert finished("Who said that “that is all”") == "Who said that “that is all”?"

@@ -1,0 +1,53 @@
+from study.generator.candidates import Candidate, draft
+from study.generator.selection import select
+from study.questions import Choice, Cloze, Ordering, ShortAnswer, TrueFalse, When
+
+MAKE = {
+    "date": (When, {"answer": "1926"}),
+    "choice": (Choice, {"answer": "A", "wrong": ["B", "C"]}),
+    "cloze": (Cloze, {}),
+    "true_false": (TrueFalse, {"answer": "true"}),
+    "short_answer": (ShortAnswer, {"answer": "A"}),
+    "ordering": (Ordering, {"events": [{"text": t, "date": d} for t, d in (("A", "1"), ("B", "2"), ("C", "3"))]}),
+}
+
+
+def a_candidate(type, asks, fact="f", place=0, score=1.0, whom="", facts=None):
+    kind, fields = MAKE[type]
+    prompt = f"{type} {asks} {fact} {place} [[x]]"
+    question = draft(kind, id=f"{type}-{asks}-{fact}-{place}".replace("_", "-"), prompt=prompt, fact="0" * 12, **fields)
+    return Candidate(question, asks, facts or (fact,), place, score, whom=whom)
+
+
+def kept(*candidates):
+    return [f"{c.question.type} {c.asks}" for c in select(candidates)[0]]
+
+
+def test_a_fact_is_asked_twice_for_its_date_at_most():
+    whens = [a_candidate(type, "when") for type in ("date", "cloze", "choice", "true_false")]
+    assert len(kept(*whens)) == 2
+
+
+def test_a_fact_is_not_asked_twice_by_the_same_type():
+    assert len(kept(a_candidate("cloze", "when"), a_candidate("cloze", "words"))) == 1
+
+
+def test_a_person_is_not_asked_for_too_often():
+    asked = [a_candidate("choice", "who", fact=f"f{n}", place=n, whom="Clara Whitfield") for n in range(6)]
+    assert len(kept(*asked)) == 3
+
+
+def test_the_better_question_wins():
+    good, poor = a_candidate("choice", "who", score=3.0), a_candidate("short_answer", "who", score=0.5)
+    assert kept(poor, good) == ["choice who"]
+
+
+def test_questions_come_in_the_order_of_the_article_and_sets_last():
+    order = a_candidate("ordering", "order", place=0, facts=("a", "b", "c"))
+    late, early = a_candidate("date", "when", fact="b", place=90), a_candidate("date", "when", fact="a", place=10)
+    assert [c.place for c in select([order, late, early])[0]] == [10, 90, 0]
+
+
+def test_what_is_left_over_has_a_reason():
+    _, left = select([a_candidate("cloze", "when"), a_candidate("cloze", "words")])
+    assert [reason for _, reason in left] == ["another question on this fact is of type cloze"]

@@ -1,0 +1,103 @@
+from study.generator.statements import Abstain, dated_statement, is_full
+
+
+def told(wording, number=0):
+    """The statement of the article's first dated event, in words; or why there is none."""
+    try:
+        return dated_statement(wording, wording.facts.events[number]).statement.told()
+    except Abstain as reason:
+        return f"abstains: {reason}"
+
+
+def asked(wording, number=0):
+    return dated_statement(wording, wording.facts.events[number]).statement.asked()
+
+
+def test_a_past_verb_becomes_did_and_its_infinitive(wording_of):
+    wording = wording_of("In 1871, Clara Whitfield opened a school for pilots in Lisbon.")
+    assert told(wording) == "Clara Whitfield opened a school for pilots in Lisbon"
+    assert asked(wording) == "did Clara Whitfield open a school for pilots in Lisbon"
+
+
+def test_verbs_that_share_a_subject_all_become_infinitives(wording_of):
+    wording = wording_of("In March 1902, Peter Hallam went to Vienna and wrote a book about the Danube.")
+    assert asked(wording) == "did Peter Hallam go to Vienna and write a book about the Danube"
+
+
+def test_a_passive_is_turned_around_its_helping_verb(wording_of):
+    wording = wording_of("The harbor of Port Ellen was enlarged by the Royal Navy in 1911.")
+    assert asked(wording) == "was the harbor of Port Ellen enlarged by the Royal Navy"
+
+
+def test_a_short_name_becomes_the_full_one(wording_of):
+    wording = wording_of("Clara Whitfield was a pilot. In 1926, Whitfield flew from Lisbon to Dakar.")
+    assert told(wording) == "Clara Whitfield flew from Lisbon to Dakar"
+
+
+def test_a_pronoun_becomes_the_person_it_means(wording_of):
+    wording = wording_of("Henry Marsh was a chemist from Leeds. In 1926, he sold his factory to Imperial Steel.")
+    assert told(wording) == "Henry Marsh sold his factory to Imperial Steel"
+
+
+def test_what_hangs_loosely_after_a_comma_is_cut(wording_of):
+    wording = wording_of("In 1934, Norway and Denmark signed the Treaty of Aarhus, which nobody had expected.")
+    assert told(wording) == "Norway and Denmark signed the Treaty of Aarhus"
+
+
+def test_a_list_is_kept_whole(wording_of):
+    wording = wording_of("In 1934, Clara Whitfield visited Norway, Denmark, and Sweden.")
+    assert told(wording) == "Clara Whitfield visited Norway, Denmark, and Sweden"
+
+
+def test_another_subject_after_and_is_cut(wording_of):
+    wording = wording_of("In 1934, Clara Whitfield flew to Dakar with Henry Marsh and the newspapers praised her.")
+    assert told(wording) == "Clara Whitfield flew to Dakar with Henry Marsh"
+
+
+def test_the_comma_inside_a_closing_mark_ends_the_statement(wording_of):
+    text = "In 1934, Clara Whitfield called the Danube “the road of Europe,” a phrase that stayed."
+    assert told(wording_of(text)) == "Clara Whitfield called the Danube “the road of Europe”"
+
+
+def test_a_limit_is_told_as_one(wording_of):
+    wording = wording_of("By 1950, Norway had become “a country of bridges” for Clara Whitfield.")
+    dated = dated_statement(wording, wording.facts.events[0])
+    assert (dated.bound, dated.opening, dated.year) == (True, "By", 1950)
+
+
+def test_according_to_is_kept_apart(wording_of):
+    text = "By 1950, according to Clara Whitfield, the fishing fleet of Norway had moved to Bergen."
+    statement = dated_statement(wording_of(text), wording_of(text).facts.events[0]).statement
+    assert statement.source == "Clara Whitfield"
+    assert statement.told() == "the fishing fleet of Norway had moved to Bergen"
+
+
+def test_a_guess_makes_no_statement(wording_of):
+    assert told(wording_of("Clara Whitfield may have met Henry Marsh in Lisbon in 1926.")).startswith("abstains")
+
+
+def test_a_negation_makes_no_statement(wording_of):
+    assert told(wording_of("In 1926, Clara Whitfield did not meet Henry Marsh in Lisbon.")).startswith("abstains")
+
+
+def test_a_thing_named_elsewhere_makes_no_statement(wording_of):
+    assert told(wording_of("In 1926, Clara Whitfield sold the ship in Lisbon.")).startswith("abstains: what “the ship”")
+
+
+def test_another_date_makes_no_statement(wording_of):
+    text = "In 1926, Clara Whitfield sold a boat that she had bought the year before to Henry Marsh."
+    assert told(wording_of(text)).startswith("abstains")
+
+
+def test_a_happening_that_is_named_with_its_date_is_only_asked_for_its_date(wording_of):
+    text = "Henry Marsh wrote about what changed after the siege of Paris in 1870."
+    dated = dated_statement(wording_of(text), wording_of(text).facts.events[0])
+    assert dated.named
+    assert dated.statement.asked() == "was the siege of Paris"
+
+
+def test_two_names_a_quotation_or_enough_words_are_enough():
+    assert is_full("Clara Whitfield flew to Dakar")
+    assert is_full("they called it “the road of Europe”")
+    assert is_full("the merchants of Lisbon honored their visitor with a banquet")
+    assert not is_full("a brake was applied too firmly")

@@ -1,0 +1,36 @@
+from study.generator.wording import base_form, past_form
+
+
+def first_sentence(wording):
+    return [token for token in wording.read.tokens_in(*wording.read.sentences[0])]
+
+
+def test_marks_come_in_pairs_and_the_comma_goes(wording_of):
+    wording = wording_of('Henry Marsh called it "a promise," and left.')
+    assert wording.phrase(first_sentence(wording)) == "Henry Marsh called it “a promise” and left."
+
+
+def test_a_bare_name_of_a_treaty_is_said_in_full(wording_of):
+    wording = wording_of("Norway signed the Treaty of Aarhus. Peter Hallam praised the Treaty in Oslo.")
+    assert "the Treaty of Aarhus" in [words for _, words in wording.referents.values()]
+
+
+def test_the_only_relationship_of_an_article_is_said_in_full(wording_of):
+    text = (
+        "The Norwegian-Danish relationship is old. Ships serve the Norwegian-Danish relationship well. "
+        "Peter Hallam praised the relationship."
+    )
+    assert [words for _, words in wording_of(text).referents.values()] == ["the Norwegian-Danish relationship"]
+
+
+def test_two_countries_named_together_all_the_time_are_the_two(wording_of):
+    together = "Ferries run between Norway and Denmark. Norway and Denmark trade fish. Snow falls in Norway and Denmark."
+    assert wording_of(together).pair == "Norway and Denmark"
+    assert wording_of("Ferries run between Norway and Denmark.").pair == ""
+
+
+def test_past_forms_lead_back_to_their_infinitives(wording_of):
+    wording = wording_of("They went, signed, taught and began.")
+    forms = {t.text: base_form(t) for t in first_sentence(wording) if t.pos_ == "VERB"}
+    assert forms == {"went": "go", "signed": "sign", "taught": "teach", "began": "begin"}
+    assert past_form("begun") == "began"
