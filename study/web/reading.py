@@ -43,7 +43,9 @@ def show(key: str) -> str:
         deck=deck,
         reading=reading,
         passages=[Shown.of(passage, source) for passage in reading.passages],
-        events=[_event(event) for event in reading.events],
+        events=(events := [_event(event) for event in reading.events]),
+        near=(near := without_far_ones(events)),
+        far=[event for event in events if event not in near],
         credits=credits(deck),
         source=source,
         instructs=instructs,
@@ -117,6 +119,20 @@ def _event(event: Dated) -> Entry:
     url = f"#passage-{event.passage}"
     text = event.clause[:1].upper() + event.clause[1:]
     return Entry(year_of(event.value), when(event.value), text, url, [(words, url)])
+
+
+def without_far_ones(events: Sequence[Entry]) -> Sequence[Entry]:
+    """The events without a single first or last one so far away that the others would be drawn on half the line."""
+    near = events
+    while len(near) > 3:
+        half = (near[-1].year - near[0].year) / 2
+        if near[-1].year - near[-2].year > half:
+            near = near[:-1]
+        elif near[1].year - near[0].year > half:
+            near = near[1:]
+        else:
+            break
+    return near
 
 
 def when(value: str) -> str:
