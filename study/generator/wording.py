@@ -181,16 +181,14 @@ class Wording:
         forms: Counter[str] = Counter()
         of_whom: set[frozenset[str]] = set()
         for chunk in self.read.doc.noun_chunks:
-            last = chunk[-1]
-            if last.lower_ != head.lower_ or self.read.in_quotation(last.idx):
+            if chunk[-1].lower_ != head.lower_ or self.read.in_quotation(chunk[-1].idx):
                 continue
-            names = frozenset(t.lower_[:4] for t in chunk[:-1] if t.ent_type_ in NAMED and len(t) > 3)
+            article, before = chunk[0].lower_, chunk[1:-1]
+            names = frozenset(token.lower_[:4] for token in before if token.text[0].isupper())
             if names:
                 of_whom.add(names)
-                if chunk[0].lower_ == "the" and all(
-                    t.i == last.i or t.ent_type_ in NAMED or t.text in ("the", "-") or t.lower_ == "the" for t in chunk
-                ):
-                    forms["the " + chunk[1:].text] += 1
+                if article == "the" and all(token.text[0].isupper() or token.text == "-" for token in before):
+                    forms[f"the {chunk[1:].text}"] += 1
         return forms.most_common(1)[0][0] if len(of_whom) == 1 and forms else ""
 
 

@@ -112,7 +112,9 @@ def test_a_short_article_of_dated_events_gives_order_and_years(drafts_of):
 
 
 def test_a_relative_date_cites_what_it_is_counted_from(drafts_of):
-    bergen = [q for q in drafts_of(BRIDGES).questions if "Bergen" in q.prompt and q.source.anchor.startswith("Two years")]
+    bergen = [
+        q for q in drafts_of(BRIDGES).questions if "Bergen" in q.prompt and q.source.anchor.startswith("Two years")
+    ]
     assert bergen
     assert all(spot.anchor.startswith("1902") for q in bergen for spot in q.source.also)
     assert all(q.source.also for q in bergen)

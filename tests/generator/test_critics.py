@@ -4,7 +4,7 @@ from study.generator.candidates import Candidate, draft
 from study.generator.critics import first_reason
 from study.questions import Choice, Cloze, Ordering, TrueFalse, When
 
-TEXT = """In 1926, Clara Whitfield flew from Lisbon to Dakar.
+TEXT = """In 1926, Clara Whitfield flew without a single rest from Lisbon to the beaches of Dakar.
 
 Henry Marsh said, “A bridge is a promise between two shores.”"""
 
@@ -13,7 +13,7 @@ Henry Marsh said, “A bridge is a promise between two shores.”"""
 def reason(wording_of):
     """Why a question is dropped, to the name of the critic; "" if it is not."""
 
-    def why(kind, asks="what", key="", options=(), whom="", **fields):
+    def why(kind, asks="match", key="", options=(), whom="", **fields):
         fields.setdefault("source", {"passage": 1, "anchor": "In 1926, Clara Whitfield"})
         question = draft(kind, id="x", explanation="E.", fact="0" * 12, **fields)
         given = Candidate(question, asks, ("f",), 0, 1.0, key, tuple(options), whom)
@@ -23,7 +23,9 @@ def reason(wording_of):
 
 
 def test_a_good_question_is_kept(reason):
-    assert reason(When, "when", prompt="In what year did Clara Whitfield fly from Lisbon to Dakar?", answer="1926") == ""
+    assert (
+        reason(When, "when", prompt="In what year did Clara Whitfield fly from Lisbon to Dakar?", answer="1926") == ""
+    )
 
 
 def test_a_mark_without_its_partner_is_seen(reason):
@@ -44,7 +46,11 @@ def test_a_year_in_a_question_for_a_year_is_seen(reason):
 
 
 def test_a_year_in_an_item_to_be_ordered_is_seen(reason):
-    events = [{"text": "The war of 1914 began.", "date": "1914"}, {"text": "B.", "date": "1920"}, {"text": "C.", "date": "1930"}]
+    events = [
+        {"text": "The war of 1914 began.", "date": "1914"},
+        {"text": "B.", "date": "1920"},
+        {"text": "C.", "date": "1930"},
+    ]
     assert reason(Ordering, "order", prompt="Put in order.", events=events) == "no_other_year"
 
 
@@ -63,7 +69,10 @@ def test_the_author_is_seen(reason):
 def test_the_name_asked_for_in_the_stem_is_seen(reason):
     people = ["Clara Whitfield", "Henry Marsh", "Peter Hallam"]
     given = {"answer": [people[0]], "wrong": people[1:], "key": people[0], "options": people, "whom": people[0]}
-    assert reason(Choice, "who", prompt="Who flew from Lisbon to Dakar in Whitfield Senior’s plane?", **given) == "answer_hidden"
+    assert (
+        reason(Choice, "who", prompt="Who flew from Lisbon to Dakar in Whitfield Senior’s plane?", **given)
+        == "answer_hidden"
+    )
     assert reason(Choice, "who", prompt="Who flew from Lisbon to Dakar?", **given) == ""
 
 
@@ -93,7 +102,7 @@ def test_an_option_that_holds_another_is_seen(reason):
 def test_the_only_option_with_a_quotation_is_seen(reason):
     events = ["Ann wrote “good.”", "Bob went to sea.", "Cy slept at home."]
     given = {"answer": [events[0]], "wrong": events[1:], "key": events[0], "options": events}
-    assert reason(Choice, prompt="Which of these happened in 1926?", **given) == "options_alike"
+    assert reason(Choice, "what", prompt="Which of these happened in 1926?", **given) == "options_alike"
 
 
 def test_words_that_nobody_said_are_seen(reason):

@@ -11,20 +11,22 @@ def test_marks_come_in_pairs_and_the_comma_goes(wording_of):
 
 
 def test_a_bare_name_of_a_treaty_is_said_in_full(wording_of):
-    wording = wording_of("Norway signed the Treaty of Aarhus. Peter Hallam praised the Treaty in Oslo.")
+    wording = wording_of("Norway signed the Treaty of Aarhus. Peter Hallam praised the Treaty.")
     assert "the Treaty of Aarhus" in [words for _, words in wording.referents.values()]
 
 
 def test_the_only_relationship_of_an_article_is_said_in_full(wording_of):
     text = (
-        "The Norwegian-Danish relationship is old. Ships serve the Norwegian-Danish relationship well. "
+        "The Swedish-Danish relationship is old. Ships have long served the Swedish-Danish relationship. "
         "Peter Hallam praised the relationship."
     )
-    assert [words for _, words in wording_of(text).referents.values()] == ["the Norwegian-Danish relationship"]
+    assert [words for _, words in wording_of(text).referents.values()] == ["the Swedish-Danish relationship"]
 
 
 def test_two_countries_named_together_all_the_time_are_the_two(wording_of):
-    together = "Ferries run between Norway and Denmark. Norway and Denmark trade fish. Snow falls in Norway and Denmark."
+    together = (
+        "Ferries run between Norway and Denmark. Norway and Denmark trade fish. Snow falls in Norway and Denmark."
+    )
     assert wording_of(together).pair == "Norway and Denmark"
     assert wording_of("Ferries run between Norway and Denmark.").pair == ""
 
