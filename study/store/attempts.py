@@ -120,7 +120,8 @@ def unfinished(person_id: int, deck_ids: Iterable[int | None]) -> list[Attempt]:
 def own(attempt_id: int, person_id: int, lock: bool = False) -> Attempt | None:
     """The person's attempt, or None; with ``lock`` nobody else changes it until the commit."""
     query = select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == person_id)
-    return db.session.scalar(query.with_for_update() if lock else query)
+    # Whoever had to wait for the lock wants the row as it is now, not as the session may have seen it before.
+    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if lock else query)
 
 
 _standing = aliased(Answer)

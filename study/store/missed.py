@@ -122,6 +122,6 @@ def replayed(person_id: int, question_id: int, zone: ZoneInfo) -> review.Missed 
         for row in rows
         if row.turn == last[row.item_id] and (row.feedback == "at once" or row.finished_at)
     ]
-    for at, points in sorted(counted):
+    for at, points in sorted(counted, key=lambda answer: answer[0]):
         state = review.after(state, points == 1, at, review.study_day(at, zone))
     return state

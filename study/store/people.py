@@ -31,9 +31,9 @@ class Who:
 
 
 def name_key(name: str) -> str:
-    """What two names have in common that a reader could take for one another: case, width, accents set aside.
+    """What two names have in common that a reader could take for one another.
 
-    Compatibility forms become plain (NFKC), case is folded, spaces are dropped.
+    Compatibility forms become plain (NFKC), case is folded, spaces are dropped. Accents tell names apart.
     """
     return "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())
 
@@ -62,6 +62,7 @@ def who(token: str, now: datetime) -> Who | None:
 def sign_in(person: Person, token: str, now: datetime, days: int) -> None:
     """Let the browser that holds ``token`` in as ``person`` for ``days`` days."""
     expires = now + timedelta(days=days)
+    db.session.execute(delete(SignIn).where(SignIn.person_id == person.id, SignIn.expires_at <= now))
     db.session.add(SignIn(person_id=person.id, token_hash=_hashed(token), created_at=now, expires_at=expires))
     db.session.flush()
 
@@ -188,8 +189,9 @@ def set_role(person: Person, role: str) -> None:
     :raises ValueError: if this would leave the site without an admin
     """
     if person.role == "admin" and role != "admin":
-        admins = db.session.scalar(select(func.count()).where(Person.role == "admin")) or 0
-        if admins == 1:
+        # Locked, so that two admins who are demoted at once do not each count on the other.
+        admins = db.session.scalars(select(Person.id).where(Person.role == "admin").with_for_update()).all()
+        if len(admins) == 1:
             raise ValueError(f"{person.name} is the only admin. Make somebody else admin first.")
     person.role = role
     sign_out_everywhere(person.id)
