@@ -1,5 +1,6 @@
 """A site of its own for browser tests: a server on a free port, a new database, a small deck of all seven types."""
 
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from study import create_app, passwords
 from study.article import Article, Passage
+from study.generator import annotate, find_facts, to_json
 from study.store import articles, decks, people
 from study.store.base import db
 from study.store.sync import sync
@@ -116,12 +119,31 @@ class Site:
             db.session.commit()
 
     def attach_article(self) -> None:
-        """Give the deck its text, as an instructor would, and let the facts be found."""
+        """Give the deck its text, as an instructor would; its facts are not looked for yet."""
         with self.app.app_context():
             deck = decks.get("aldmoor")
             assert deck is not None
             articles.attach(deck, the_article(), datetime.now(UTC))
             db.session.commit()
+
+    def find_facts(self) -> None:
+        """Find the facts of the attached article, as the job beside the server does."""
+        with self.app.app_context():
+            for one in articles.waiting():
+                articles.keep_facts(one, to_json(find_facts(annotate(one.article)), "the text"))
+            db.session.commit()
+
+    def session_of(self, name: str) -> dict[str, str]:
+        """A cookie by which a browser is signed in as that person, in the shape that Playwright takes."""
+        with self.app.app_context():
+            person, token = people.named(name), secrets.token_urlsafe()
+            assert person is not None
+            people.sign_in(person, token, datetime.now(UTC), days=1)
+            db.session.commit()
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signer is not None
+        value = signer.dumps({"sign_in": token})
+        return {"name": self.app.config["SESSION_COOKIE_NAME"], "value": value, "url": self.url}
 
 
 def the_article() -> Article:
