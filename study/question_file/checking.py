@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -239,11 +240,12 @@ def _option_number(part: Part, question: Question) -> None:
 
 def _owner(model: type[BaseModel], path: tuple[Any, ...], owner: str) -> tuple[type[BaseModel], str]:
     """The model whose field stands at the end of ``path``, and what it belongs to."""
-    outer = next((part for part in path[:-1] if isinstance(part, str)), None)
-    inner = next(_models(model.model_fields[outer].annotation), None) if outer in model.model_fields else None
-    if inner is None:
-        return model, owner
-    return inner, f"an entry of `{outer}`" if any(isinstance(part, int) for part in path) else f"`{outer}`"
+    for part, after in pairwise(path):
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        inner = next(_models(field.annotation), None) if field else None
+        if inner:
+            model, owner = inner, f"an entry of `{part}`" if isinstance(after, int) else f"`{part}`"
+    return model, owner
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

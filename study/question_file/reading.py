@@ -224,8 +224,6 @@ def load(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise Unloadable("no-file", f"there is no file {path.name}: the questions last read stay in use") from None
-    except RuntimeError:
-        raise Unloadable("unreadable", f"{path.name} is a symbolic link that leads round to itself") from None
     except OSError as error:
         raise Unloadable("unreadable", f"{path.name} cannot be read: {error.strerror}") from None
     with os.fdopen(handle, "rb") as file:
@@ -241,7 +239,10 @@ def inside(path: Path) -> Path:
 
     :raises Unloadable: if it leads out of its folder
     """
-    real = path.resolve(strict=True)
+    try:
+        real = path.resolve(strict=True)
+    except RuntimeError:
+        raise Unloadable("unreadable", f"{path.name} is a symbolic link that leads round to itself") from None
     if path.parent.resolve() not in real.parents:
         raise Unloadable("outside", f"{path.name} is a link to a file outside of its folder, which is not followed")
     return real

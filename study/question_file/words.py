@@ -41,6 +41,7 @@ HINTS = {
 
 EXAMPLES = {
     "source": '{passage: 8, anchor: "a few words of it"}',
+    "also": '{passage: 9, anchor: "a few words of it"}',
     "article": "`title:` and so on, each on a line of its own below",
     "wrong": "a text, or {text: …, why: …}",
     "events": "{text: …, date: …}",

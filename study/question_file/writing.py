@@ -19,7 +19,7 @@ _NEEDS_QUOTES = re.compile(
     r"""[\s,\[\]{}#&*!|>'"%@`=]|[-?:](\s|$)|.*(:(\s|$)|\s\#|[\n\t])|(---|\.\.\.)$|.*\s$|[“„].*[”“]$""",
     re.DOTALL | re.VERBOSE,
 )
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[-?:]|.*[,\[\]{}]|.*:", re.DOTALL)
+_NEEDS_QUOTES_IN_FLOW = re.compile(r"-|.*[?:,\[\]{}]", re.DOTALL)
 _OPTION_NUMBER = re.compile(r"[0-9]{1,2}|[A-Ja-j]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 

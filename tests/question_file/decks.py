@@ -75,6 +75,10 @@ def _wrong(draw: Any) -> list[Any]:
     return [{"text": entry, "why": draw(texts)} if draw(st.booleans()) else entry for entry in entries]
 
 
+spots = st.fixed_dictionaries({"passage": st.integers(1, 99), "anchor": st.none() | texts})
+sources = st.builds(lambda spot, also: {**spot, "also": also}, spots, st.lists(spots, max_size=2))
+
+
 @st.composite
 def questions(draw: Any, id: st.SearchStrategy[str] = ids) -> Question:
     """A question of any type, without a fault."""
@@ -94,7 +98,7 @@ def questions(draw: Any, id: st.SearchStrategy[str] = ids) -> Question:
     common = {
         "prompt": draw(texts),
         "explanation": draw(st.none() | texts),
-        "source": draw(st.none() | st.fixed_dictionaries({"passage": st.integers(1, 99), "anchor": st.none() | texts})),
+        "source": draw(st.none() | sources),
         "tags": draw(st.lists(words.filter(str.strip), max_size=3)),
         "status": draw(st.sampled_from(["draft", "live", "retired"])),
         "note": draw(st.none() | texts),
