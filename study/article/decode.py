@@ -28,7 +28,9 @@ def decode(data: bytes, name: str) -> str:
         raise Unreadable(f"{name} is empty: there is no article in it.")
     for start, kind in _OTHER_FORMATS.items():
         if data.startswith(start):
-            raise Unreadable(f"{name} is {kind}, not plain text. Copy the article's text into a .txt file and use that.")
+            raise Unreadable(
+                f"{name} is {kind}, not plain text. Copy the article's text into a .txt file and use that."
+            )
     text = _decoded(data)
     if text is None or _control_share(text) > 0.01:
         raise Unreadable(f"{name} is not a text file. Save the article as plain text in UTF-8 and try again.")

@@ -6,6 +6,7 @@ Told apart by shape, as a reader would: prose has sentences, clutter has labels,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Literal
 
@@ -33,29 +34,37 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]\u00bb]*(?:\s*\[\w
 _MARK = re.compile(
     r"""^(?:
         (?:keep|continue|show)\s(?:on\s)?(?:reading|less|more)\b.{0,30}
-      | read\s(?:more|next|also|the\sfull\sstory).{0,20}
+      | read\s(?:more|next|also|the\sfull\sstory)[^:]{0,20}
       | (?:related|recommended|more|most|popular|latest|top|trending)\s
         (?:articles?|stories|story|posts?|news|content|reading|topics?|headlines|for\syou|from\s.+|on\s.+|in\s.+|read|popular|viewed|shared)
       | you\s(?:may|might)\s(?:also\s)?(?:like|enjoy|be\sinterested).*
       | (?:what\sto\sread|up)\snext | editor(?:['\u2019]s|s['\u2019])?\s(?:picks?|choice) | recommended | related
       | (?:\d+\s)?comments?(?:\s\(\d+\))? | leave\sa\s(?:comment|reply).* | (?:share|add)\syour\sthoughts.*
-      | (?:references|sources|notes|footnotes|bibliography|external\slinks|see\salso|further\sreading|works\scited|sister\slinks)\s*:?
+      | (?:references|sources|notes|footnotes|bibliography|external\slinks|see\salso)\s*:?
+      | (?:further\sreading|works\scited|sister\slinks)\s*:?
       | about\sthe\sauthors?\s*:? | tags?\s*:.* | filed\sunder\s*:?.* | topics?\s*:.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = re.compile(r"^[A-Z\u00c0-\u00dd][\w&'\u2019 -]{1,40}(?:\s?[|\u2022\u00bb\u203a\u00b7>]\s?[A-Z][\w&'\u2019 -]{1,40}){1,4}$")
+_LABEL = re.compile(
+    r"^[A-Z\u00c0-\u00dd][\w&'\u2019 -]{1,40}(?:\s?[|\u2022\u00bb\u203a\u00b7>]\s?[A-Z][\w&'\u2019 -]{1,40}){1,4}$"
+)
 _NOISE = re.compile(
     r"""^(?:
-        (?:photo|image|picture|illustration|credit|video|graphic|caption|file\sphoto|getty)\b\s?(?:credits?|courtesy|by|of)?\s?[:/(].*
+        (?:photo|image|picture|illustration|credit|video|graphic|caption|file\sphoto|getty)\b
+        \s?(?:credits?|courtesy|by|of)?\s?[:/(].*
       | .*\(?(?:photo|image|credit)s?\s?:\s[^.]{2,80}$
-      | .*\b(?:REUTERS|AFP|EPA|Getty\sImages|Shutterstock|Alamy|AP\sPhoto|Xinhua|Sputnik|Wikimedia\sCommons)\s?(?:/.{0,60}|\))?$
-      | advertise?ment.{0,30} | sponsored.{0,40} | promoted\scontent | (?:story|article)\scontinues\sbelow.* | skip\sto\s.{2,40}
-      | (?:follow|like|find|join)\sus\s(?:on|at)\b.* | share(?:\s(?:this|on|via)\b.{0,60})? | tweet | print | email | copy\slink | save | listen
+      | .*\b(?:REUTERS|AFP|EPA|Getty\sImages|Shutterstock|Alamy|AP\sPhoto|Xinhua|Sputnik|Wikimedia\sCommons)
+        \s?(?:/.{0,60}|\))?$
+      | advertise?ment.{0,30} | sponsored.{0,40} | promoted\scontent | skip\sto\s.{2,40}
+      | (?:story|article)\scontinues\sbelow.*
+      | (?:follow|like|find|join)\sus\s(?:on|at)\b.* | share(?:\s(?:this|on|via)\b.{0,60})?
+      | tweet | print | email | copy\slink | save | listen
       | (?:read\s(?:more|also)|see\salso|related|watch|also\sread|more\son\sthis)\s?:.{3,160}
       | .*\b(?:sign\sup|subscribe)\b.*\b(?:newsletter|inbox|updates?|e-?mails?|today|unlimited|briefing)\b.*
       | .*\b(?:get|receive)\b.*\b(?:in\syour\sinbox|our\snewsletter)\b.*
-      | (?:we|this\s(?:site|website))\suses?\scookies.* | .*\ball\srights\sreserved\b.* | (?:\u00a9|copyright\s(?:\u00a9|\d)).*
+      | (?:we|this\s(?:site|website))\suses?\scookies.* | .*\ball\srights\sreserved\b.*
+      | (?:\u00a9|copyright\s(?:\u00a9|\d)).*
       | (?:the\s)?(?:views|opinions)\s(?:and\s\w+\s)?expressed\b.* | (?:support|donate\sto)\sour\s.{3,80}
       | (?:to\s)?(?:donate|subscribe|register|log\sin|sign\sin|sign\sup)\b.{0,60}
     )$""",
@@ -136,7 +145,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if not 35 <= width <= 130:
         return False
-    full = [len(line) + 1 + len(following.split()[0]) > width for line, following in zip(lines, lines[1:], strict=False)]
+    full = [len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines)]
     return sum(full) >= 0.8 * len(full) and len(lines[-1]) <= width
 
 
@@ -144,7 +153,7 @@ def _classified(blocks: list[_Block], title: str) -> list[_Block]:
     near: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         near.setdefault(block.text.casefold(), []).append(at)
-    twice = {at for places in near.values() for a, b in zip(places, places[1:], strict=False) if b - a <= 3 for at in (a, b)}
+    twice = {at for places in near.values() for a, b in pairwise(places) if b - a <= 3 for at in (a, b)}
     return [replace(b, kind=_kind(b, at in twice, at, title)) for at, b in enumerate(blocks)]
 
 

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COUNTED = set(
-    """men women troops people soldiers dead killed wounded prisoners casualties miles km kilometres kilometers metres
-    meters feet tons tonnes dollars pounds votes seats words pages guns tanks aircraft planes ships vessels horses houses
-    homes workers civilians children students members employees officers sailors inhabitants residents refugees rounds
-    acres hectares yards degrees percent rubles euros francs marks bodies copies trucks vehicles delegates volunteers
-    missiles bombs shells sorties deaths families villages men-at-arms cavalry infantry knights hp lb kg mm""".split()
+    """
+    men women troops people soldiers dead killed wounded prisoners casualties miles km kilometres kilometers metres
+    meters feet tons tonnes dollars pounds votes seats words pages guns tanks aircraft planes ships vessels horses
+    houses homes workers civilians children students members employees officers sailors inhabitants residents
+    refugees rounds acres hectares yards degrees percent rubles euros francs marks bodies copies trucks vehicles
+    delegates volunteers missiles bombs shells sorties deaths families villages men-at-arms cavalry infantry knights
+    hp lb kg mm
+    """.split()
 )
 _BEFORE_A_YEAR = set(
-    """in of by since until till from to between and during before after late early mid circa around about through
-    throughout around till for the spring summer autumn fall winter""".split()
+    """
+    in of by since until till from to between and during before after late early mid circa around about through
+    throughout around till for the spring summer autumn fall winter
+    """.split()
 )
 _COMMON_WORDS = {"may", "march", "august"}  # also a verb, a walk, a first name
 
@@ -112,7 +117,7 @@ def _is_month(read: Annotated, expression: Expression) -> bool:
         return True
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    name_before = before is not None and before.tag_ == "NNP" and before.text[0].isupper() and before.ent_type_ != "DATE"
+    name_before = before is not None and before.tag_ == "NNP" and before.text[0].isupper() and not before.is_sent_start
     name_after = after is not None and after.tag_ == "NNP" and token.ent_type_ == "PERSON"
     if name_before or name_after or token.tag_ in ("MD", "VB", "VBP"):
         return False
@@ -127,7 +132,9 @@ def _is_year(read: Annotated, expression: Expression) -> bool:
     after = re.match(r"[ -]?(\w+)", text[expression.end : expression.end + 25])
     word = before[1].lower() if before else ""
     following = after[1].lower() if after else ""
-    if following in _COUNTED or word.endswith(("$", "\u00a3", "\u20ac", "#", "no", "article", "resolution", "section", "page")):
+    if following in _COUNTED or word.endswith(
+        ("$", "\u00a3", "\u20ac", "#", "no", "article", "resolution", "section", "page")
+    ):
         return False
     if text[expression.start - 1 : expression.start] in ("$", "\u00a3", "\u20ac"):
         return False
@@ -337,7 +344,9 @@ def _unknown(expression: Expression) -> str:
         return f"XXXX-{expression.season}"
     if expression.weekday:
         return f"XXXX-WXX-{expression.weekday}"
-    return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "DE": "XXX", "C": "XX"}.get(expression.unit or "D", "XXXX-XX-XX")
+    return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "DE": "XXX", "C": "XX"}.get(
+        expression.unit or "D", "XXXX-XX-XX"
+    )
 
 
 def _shifted(start: Point, unit: Unit, count: int) -> Point:
@@ -376,7 +385,9 @@ def _nearest(start: Point, expression: Expression, direction: int) -> Point | No
         if day is None:
             return None
         ahead = (expression.weekday - 1 - day.weekday()) % 7
-        moved = day + dt.timedelta(days=ahead if direction >= 0 else ahead - 7 if ahead else -7 if direction < -1 else 0)
+        moved = day + dt.timedelta(
+            days=ahead if direction >= 0 else ahead - 7 if ahead else -7 if direction < -1 else 0
+        )
         return Point(moved.year, moved.month, moved.day)
     month = expression.month or _SEASON_MONTHS[expression.season]
     start_month = start.month or _SEASON_MONTHS.get(start.season, 0)

@@ -17,9 +17,19 @@ _BOUNDS = re.compile(
     r"|up to|following|starting in|beginning in)\s(?:about\s|around\s)?(?:(?:the|very)\s)*$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:about|around|circa|c\.|roughly|approximately|perhaps|possibly|probably|maybe)\s(?:the\s)?$", re.IGNORECASE)
-_MAYBE = frozenset("may might could perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly".split())
-_REPORTING = frozenset("say tell argue claim report believe suggest allege maintain insist recall estimate think contend assert point".split())
+_ABOUT = re.compile(
+    r"\b(?:about|around|circa|c\.|roughly|approximately|perhaps|possibly|probably|maybe)\s(?:the\s)?$", re.IGNORECASE
+)
+_MAYBE = frozenset(
+    """
+    may might could perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly
+    """.split()
+)
+_REPORTING = frozenset(
+    """
+    say tell argue claim report believe suggest allege maintain insist recall estimate think contend assert point
+    """.split()
+)
 _NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW".split())
 _EVENT_LINKS = frozenset("since after before until following despite during amid".split())
 _CONJUNCTIONS = frozenset("because that when while although though if whereas".split())
@@ -84,7 +94,12 @@ def _verb_of(read: Annotated, date: DateMention) -> "Token | None":
         token = token.head
     if token is None:
         return None
-    while token.dep_ in ("aux", "auxpass", "xcomp", "amod", "compound") and token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+    while token.dep_ in ("aux", "auxpass", "xcomp", "amod", "compound") and token.head.pos_ in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+    ):
         if token.head.pos_ in ("NOUN", "ADJ"):
             return _verb_above(token.head)
         token = token.head
@@ -158,7 +173,7 @@ def _participants(read: Annotated, verb: "Token", clause: Span, names: Names) ->
     found: list[str] = []
     if subject is not None:
         span = (subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge))
-        found += _named(read, span, names) if not subject.lower_ == "he" and not subject.lower_ == "she" else []
+        found += _named(read, span, names) if subject.lower_ not in ("he", "she") else []
         if not found and subject.lower_ in ("he", "she"):
             found += _last_subject(read, subject, names)
     found += _named(read, clause, names)
@@ -186,7 +201,7 @@ def _named(read: Annotated, span: Span, names: Names) -> list[str]:
     for (start, _), person in names.between(*span):
         if not read.in_quotation(start):
             found.append((start, person.name))
-    for entity in read.doc.char_span(*span, alignment_mode="expand").ents:
+    for entity in read.entities_in(*span):
         within = span[0] <= entity.start_char and entity.end_char <= span[1]
         if entity.label_ not in _NAMED or not within or read.in_quotation(entity.start_char):
             continue
@@ -237,7 +252,7 @@ def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
         return True
     holder = head.head if head.dep_ in ("pobj", "npadvmod") and head.head.dep_ == "prep" else head
     noun = holder.head if holder.dep_ in ("prep", "npadvmod") else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or date.start < verb.idx and noun.dep_ != "nsubj":
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (date.start < verb.idx and noun.dep_ != "nsubj"):
         return False
     # A date after the object mostly dates the verb ("signed a treaty in 1992"); in another phrase it names the noun.
     return noun.dep_ not in ("dobj", "attr", "oprd") or holder.lower_ == "of"

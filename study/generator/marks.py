@@ -152,5 +152,3 @@ def _to_passage_end(text: str, passage: Passage, opened: _Mark, continues: bool)
     if continues or (speech and whole and rest.rstrip()[-1:] in ".!?"):
         return [Quoted(opened.end, passage.end, continues)]
     return []
-
-

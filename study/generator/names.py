@@ -16,50 +16,104 @@ if TYPE_CHECKING:
 Gender = Literal["she", "he", ""]
 
 TITLES = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon sen senator rep representative
-    congressman congresswoman gov governor president vice premier prime minister chancellor secretary gen general col
-    colonel lt lieutenant sgt sergeant capt captain cmdr commander adm admiral maj major marshal judge justice attorney
-    king queen prince princess pope cardinal archbishop bishop father sister brother rabbi imam sheikh sultan emperor
-    empress tsar czar chief deputy former then late director spokesman spokeswoman spokesperson coach mayor ambassador
-    chairman chairwoman chair leader democrat republican councillor councilman councilwoman officer detective sheriff
-    assistant acting interim foreign defense defence interior treasury state economist author writer expert analyst
-    historian scholar researcher scientist physicist biologist journalist reporter actor actress singer director nominee
-    candidate speaker whip first lady uncle aunt grandpa grandma co-founder founder ceo critic columnist lawyer
-    lawmaker player captain musician artist poet novelist philosopher engineer astronaut pilot""".split()
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon sen senator rep representative
+    congressman congresswoman gov governor president vice premier prime minister chancellor secretary gen general
+    col colonel lt lieutenant sgt sergeant capt captain cmdr commander adm admiral maj major marshal judge justice
+    attorney king queen prince princess pope cardinal archbishop bishop father sister brother rabbi imam sheikh
+    sultan emperor empress tsar czar chief deputy former then late director spokesman spokeswoman spokesperson coach
+    mayor ambassador chairman chairwoman chair leader democrat republican councillor councilman councilwoman officer
+    detective sheriff assistant acting interim foreign defense defence interior treasury state economist author
+    writer expert analyst historian scholar researcher scientist physicist biologist journalist reporter actor
+    actress singer director nominee candidate speaker whip first lady uncle aunt grandpa grandma co-founder founder
+    ceo critic columnist lawyer lawmaker player captain musician artist poet novelist philosopher engineer astronaut
+    pilot
+    """.split()
 )
-_SHE = set("mrs ms miss dame lady queen princess empress congresswoman spokeswoman chairwoman actress sister aunt councilwoman".split())
-_HE = set("mr sir lord king prince pope congressman spokesman chairman father brother uncle emperor tsar councilman".split())
+_SHE = set(
+    """
+    mrs ms miss dame lady queen princess empress congresswoman spokeswoman chairwoman actress sister aunt
+    councilwoman
+    """.split()
+)
+_HE = set(
+    """
+    mr sir lord king prince pope congressman spokesman chairman father brother uncle emperor tsar councilman
+    """.split()
+)
 _SHE_NAMES = set(
-    """mary anna anne ann maria marie elizabeth elisabeth sarah susan margaret catherine katherine kate jane jennifer linda
-    barbara patricia jessica karen nancy lisa betty helen sandra donna carol ruth sharon michelle laura emily kimberly deborah
-    dorothy amy angela melissa brenda rebecca virginia kathleen pamela martha debra amanda stephanie carolyn christine janet
-    frances julie heather teresa doris gloria evelyn jean cheryl mildred joan judith rose janice kelly nicole judy christina
-    kathy theresa beverly denise tammy irene diana tina melania ivanka hillary chelsea kellyanne huma cheryl loretta megyn
-    alicia elena olga natalia svetlana ekaterina tatiana irina yulia indira benazir golda angela theresa jacinda ursula
-    christine marine eva sofia isabella olivia sophia charlotte amelia lucy alice rosa florence ada grace clara""".split()
+    """
+    mary anna anne ann maria marie elizabeth elisabeth sarah susan margaret catherine katherine kate jane jennifer
+    linda barbara patricia jessica karen nancy lisa betty helen sandra donna carol ruth sharon michelle laura emily
+    kimberly deborah dorothy amy angela melissa brenda rebecca virginia kathleen pamela martha debra amanda
+    stephanie carolyn christine janet frances julie heather teresa doris gloria evelyn jean cheryl mildred joan
+    judith rose janice kelly nicole judy christina kathy theresa beverly denise tammy irene diana tina melania
+    ivanka hillary chelsea kellyanne huma cheryl loretta megyn alicia elena olga natalia svetlana ekaterina tatiana
+    irina yulia indira benazir golda angela theresa jacinda ursula christine marine eva sofia isabella olivia sophia
+    charlotte amelia lucy alice rosa florence ada grace clara
+    """.split()
 )
 _HE_NAMES = set(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
-    steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric
-    jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry
-    tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald
-    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan
-    wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny barack bill bernie mike tim ted marco jeb
-    vladimir boris mikhail leonid sergey sergei dmitry ivan nikita joseph josef alexei yuri igor viktor richard hugo fidel
-    adolf benito winston franklin theodore abraham napoleon ludwig hans karl otto friedrich heinrich francisco pablo carlos
-    mohammed muhammad ahmed ali hassan hussein mahmoud bashar recep tayyip benjamin yitzhak ariel shimon ehud jim bob tom dick
-    chris matt steve greg dan ken ron rick nick sam ben max leo oscar simon neil ian graham martin rupert jacques francois
-    emmanuel nicolas pierre jean-claude rudy newt mitch harry chuck paul lester roger sean rand""".split()
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
+    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick
+    raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy
+    harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan
+    billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis
+    bobby philip johnny barack bill bernie mike tim ted marco jeb vladimir boris mikhail leonid sergey sergei dmitry
+    ivan nikita joseph josef alexei yuri igor viktor richard hugo fidel adolf benito winston franklin theodore
+    abraham napoleon ludwig hans karl otto friedrich heinrich francisco pablo carlos mohammed muhammad ahmed ali
+    hassan hussein mahmoud bashar recep tayyip benjamin yitzhak ariel shimon ehud jim bob tom dick chris matt steve
+    greg dan ken ron rick nick sam ben max leo oscar simon neil ian graham martin rupert jacques francois emmanuel
+    nicolas pierre jean-claude rudy newt mitch harry chuck paul lester roger sean rand
+    """.split()
 )
-_JOINING = {"de", "da", "di", "del", "della", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la", "le", "du", "dos", "st."}
+_JOINING = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "der",
+    "den",
+    "van",
+    "von",
+    "bin",
+    "bint",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "du",
+    "dos",
+    "st.",
+}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _NOT_NAMES = set(
-    """i the a an this that these those he she they we it you his her their its our my but and or if in on at as by for from
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december god internet twitter facebook youtube google instagram snapchat covid obamacare brexit
-    congress senate house parliament""".split()
+    """
+    i the a an this that these those he she they we it you his her their its our my but and or if in on at as by for
+    from monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december god internet twitter facebook youtube google instagram snapchat covid
+    obamacare brexit congress senate house parliament
+    """.split()
 )
-_SPEAKING = {"say", "tell", "add", "note", "argue", "explain", "write", "ask", "reply", "warn", "recall", "claim", "tweet"}
+_SPEAKING = {
+    "say",
+    "tell",
+    "add",
+    "note",
+    "argue",
+    "explain",
+    "write",
+    "ask",
+    "reply",
+    "warn",
+    "recall",
+    "claim",
+    "tweet",
+}
 
 
 @dataclass(slots=True)
@@ -157,7 +211,8 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     """The name in a run of capitalised words: what stands before its last title, or a title's words, goes."""
     cut = 0
     for place, token in enumerate(run):
-        if token.lower_.rstrip(".") in TITLES or token.ent_type_ == "NORP":
+        people = token.ent_type_ == "NORP" and place + 1 < len(run)
+        if token.lower_.rstrip(".") in TITLES or people:
             cut = place + 1
     name = run[cut:]
     if not name or name[0].lower_ in _SUFFIXES:
@@ -325,7 +380,9 @@ def _description(read: Annotated, mention: Span) -> str:
 
 def _after_name(read: Annotated, mention: Span) -> str:
     text = read.article.text
-    found = re.match(r",\s((?:an?|the|one of)?\s?[^,.;:()\u201c\"]{4,90})(?=,\s|[.;])", text[mention[1] : mention[1] + 110])
+    found = re.match(
+        r",\s((?:an?|the|one of)?\s?[^,.;:()\u201c\"]{4,90})(?=,\s|[.;])", text[mention[1] : mention[1] + 110]
+    )
     token = read.token_at(mention[1] + 2)
     if not found or token is None or token.pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
         return ""
@@ -356,5 +413,3 @@ def _before_name(read: Annotated, mention: Span) -> str:
         words.insert(0, token.text + token.whitespace_)
         at -= 1
     return "".join(words).strip(" -,") if titled and read.sentence_at(mention[0]) else ""
-
-

@@ -1,0 +1,73 @@
+"""Dated events: the clause, who took part, how sure, and shown by what."""
+
+import pytest
+
+from study.article import parse
+from study.generator import annotate, find_facts
+
+
+def facts(text):
+    return find_facts(annotate(parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("In 1931, Norway signed the treaty.", "stated"),
+        ("By 1931, Norway had signed the treaty.", "bound"),
+        ("Norway may have signed the treaty as early as 1931.", "hedged"),
+        ("Anna Berg says that Norway signed the treaty in 1931.", "reported"),
+        ("According to Anna Berg, Norway signed the treaty in 1931.", "reported"),
+        ("Norway has kept to the rules since the crisis in Denmark in 1931.", "background"),
+        ("Norway ignored the 1931 treaty.", "background"),
+    ],
+)
+def test_how_the_text_holds_a_date_is_told(sentence, certainty):
+    (event,) = facts(sentence).events
+    assert (event.value, event.certainty) == ("1931", certainty)
+
+
+def test_an_event_has_its_clause_its_verb_and_its_people():
+    text = "In December 1992, Robert Hale went to Norway and met Anna Berg. Nobody noticed."
+    read = annotate(parse(text))
+    (event,) = find_facts(read).events
+    assert event.clause == "In December 1992, Robert Hale went to Norway and met Anna Berg"
+    assert read.token_at(event.verb).text == "went"
+    assert event.participants == ("Robert Hale", "Norway", "Anna Berg")
+    assert event.value == "1992-12"
+
+
+def test_the_subject_stands_first_under_its_full_name():
+    text = "Robert Hale was born in Oslo. In 1931, after a quarrel with Norway, Hale left the country."
+    (event,) = facts(text).events
+    assert event.participants[:2] == ("Robert Hale", "Norway")
+
+
+def test_the_sentences_behind_a_relative_date_are_its_evidence():
+    text = "In 1996, Norway sold the mill. That same year, Sweden bought it. Two years later, Denmark bought it back."
+    *_, last = facts(text).events
+    assert last.value == "1998"
+    assert [text[start:end] for start, end in last.evidence] == [
+        "In 1996, Norway sold the mill.",
+        "That same year, Sweden bought it.",
+        "Two years later, Denmark bought it back.",
+    ]
+
+
+def test_a_date_after_a_conjunction_belongs_to_the_clause_that_follows():
+    text = (
+        "The treaty could be signed because by 1996, according to Anna Berg, the policy of Norway had started to shift."
+    )
+    read = annotate(parse(text))
+    (event,) = find_facts(read).events
+    assert read.token_at(event.verb).text == "started"
+
+
+def test_words_in_quotation_marks_are_reported():
+    text = "Anna Berg says that “in March 2008 the council changed the policy of Norway.”"
+    (event,) = facts(text).events
+    assert (event.value, event.certainty) == ("2008-03", "reported")
+
+
+def test_today_and_stretches_of_time_are_no_events():
+    assert facts("Norway is rich today. It was poor for two hundred years.").events == ()
