@@ -15,7 +15,7 @@ from study.questions.cloze import GAP
 from study.questions.folding import fold
 
 Kind = TypeVar("Kind", bound=Question)
-Asks = Literal["when", "who", "words", "what", "order", "match"]
+Asks = Literal["when", "who", "whether", "words", "what", "order", "match"]
 
 
 @dataclass(frozen=True, slots=True)

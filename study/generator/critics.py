@@ -12,7 +12,7 @@ from study.generator.candidates import Candidate
 from study.generator.distractors import echoed, names
 from study.generator.statements import is_full
 from study.generator.wording import Wording
-from study.questions import Choice, Cloze, Matching, Ordering, TrueFalse
+from study.questions import Choice, Cloze, Matching, Ordering
 from study.questions.cloze import GAP
 from study.questions.folding import fold
 
@@ -24,6 +24,7 @@ _DEICTIC = re.compile(
     r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|(?:this|last|next) (?:year|week|month))\b",
     re.I,
 )
+_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|except|no one|nobody|n[’']t)\b", re.I)
 _FIRST_PERSON_TALK = re.compile(r"\b(?:me|us|my|our|we|I|you|your)\b")
 
@@ -80,15 +81,9 @@ def full_enough(candidate: Candidate, wording: Wording) -> str:
 def no_other_year(candidate: Candidate, wording: Wording) -> str:
     """A question for a year shows no year (no_leak, H28)."""
     stem = GAP.sub("", candidate.question.prompt)
-    if (
-        candidate.asks == "when"
-        and not isinstance(candidate.question, TrueFalse)
-        and re.search(r"\b1\d{3}\b|\b20\d\d\b", stem)
-    ):
+    if candidate.asks == "when" and _YEAR.search(stem):
         return "a year stands in the stem"
-    if isinstance(candidate.question, Ordering) and any(
-        re.search(r"\b1\d{3}\b|\b20\d\d\b", e.text) for e in candidate.question.events
-    ):
+    if isinstance(candidate.question, Ordering) and any(_YEAR.search(e.text) for e in candidate.question.events):
         return "a year stands in an item"
     return ""
 

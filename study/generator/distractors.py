@@ -143,7 +143,11 @@ class Pool:
         for saying in self.sayings:
             for other in gaps(self.wording, saying.tokens):
                 vowel = other.words[0].lower() in "aeiou"
-                fits = other.shape == gap.shape and (article is None or vowel == (article[1] == "an"))
+                fits = (
+                    other.shape == gap.shape
+                    and gap.shape[-1] != "conj"
+                    and (article is None or vowel == (article[1] == "an"))
+                )
                 shared = set(fold(other.words).split()) & set(fold(gap.words).split())
                 if (
                     fits
@@ -183,46 +187,51 @@ _DULL = frozenset(
 def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
     """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns."""
     found = []
-    inside = {t.i for t in tokens}
     quote = wording.phrase(tokens)
     for at, token in enumerate(tokens):
-        run = _phrase(token, inside)
-        if not run or at == 0:
-            continue
-        start, end = run[0].idx, run[-1].idx + len(run[-1])
-        words = " ".join(wording.read.article.text[start:end].split())
-        if _is_fit(words, run) and quote.count(words) == 1 and not echoed(words, quote.replace(words, " ")):
-            shape = (len(words.split()), run[-1].tag_, _determiner(run), _role(token))
-            worth = _worth(wording, token, words) + at / len(tokens)
-            if worth >= _LEAST_WORTH:
+        for run in _phrases(token, tokens[0].i) if at else ():
+            start, end = run[0].idx, run[-1].idx + len(run[-1])
+            words = " ".join(wording.read.article.text[start:end].split())
+            worth = _worth(wording, token, run) + at / len(tokens)
+            unsaid = quote.count(words) == 1 and not echoed(words, quote.replace(words, " "))
+            if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run):
+                role = _role(token)
+                shape = (len(words.split()), run[-1].tag_, "" if role == "predicate" else _determiner(run), role)
                 found.append(Gap(words, start, end, shape, worth))
     return sorted(found, key=lambda gap: -gap.worth)
 
 
-def _phrase(head: "Token", inside: set[int]) -> "list[Token]":
-    if head.tag_ in ("NN", "NNS") and head.pos_ == "NOUN" and head.dep_ not in ("compound", "nmod", "amod", "npadvmod"):
-        lefts = [t for t in head.lefts if t.dep_ in ("amod", "compound", "advmod", "punct") or t.tag_ == "HYPH"]
-        first = min(
-            [
-                head.i,
-                *(
-                    t.left_edge.i
-                    for t in lefts
-                    if t.dep_ != "punct" and t.tag_ in ("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG")
-                ),
-            ]
-        )
-        run = [head.doc[i] for i in range(first, head.i + 1)]
-    elif head.dep_ == "acomp" and head.tag_ == "JJ":
-        run = [head.doc[i] for i in range(min([head.i, *(t.i for t in head.lefts if t.dep_ == "advmod")]), head.i + 1)]
-    else:
+def _phrases(head: "Token", first: int) -> "list[list[Token]]":
+    """A noun or adjective with the words before it that belong to it, and, of a long phrase, its last two words."""
+    noun = head.pos_ == "NOUN" and head.dep_ not in ("compound", "nmod", "amod", "npadvmod")
+    if not noun and not (head.dep_ == "acomp" and head.tag_ == "JJ"):
         return []
-    return run if all(t.i in inside for t in run) else []
+    start = head.i
+    while start > first and _belongs_before(head.doc[start - 1], head):
+        start -= 1
+    run = [head.doc[i] for i in range(start, head.i + 1)]
+    while run[0].tag_ == "HYPH":
+        run.pop(0)
+    short = _last_two_words(run)
+    return [run, short] if short else [run]
+
+
+def _last_two_words(run: "list[Token]") -> "list[Token]":
+    """The end of a phrase of three words or more; none where that would cut "most" from "intimate"."""
+    starts = [0, *(at for at in range(1, len(run)) if run[at - 1].whitespace_)]
+    if len(starts) < 3 or run[starts[-2] - 1].tag_ in ("RB", "RBR", "RBS"):
+        return []
+    return run[starts[-2] :]
+
+
+def _belongs_before(token: "Token", head: "Token") -> bool:
+    kinds = ("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "RB", "RBR", "RBS", "HYPH")
+    return token.tag_ in kinds and not token.text[0].isupper() and any(above.i == head.i for above in token.ancestors)
 
 
 def _role(head: "Token") -> str:
-    """Whether a phrase is what the subject is said to be, what is acted on, or something else."""
-    if head.dep_ in ("attr", "oprd"):
+    """Whether a phrase is what something is said to be, what is acted on, or something else."""
+    if head.dep_ in ("attr", "oprd", "appos"):
         return "predicate"
     before = head.head.lower_ if head.dep_ == "pobj" else ""
     return "predicate" if before == "as" else before or head.dep_
@@ -242,10 +251,10 @@ def _is_fit(words: str, run: "list[Token]") -> bool:
     return plain and nameless and run[-1].lemma_ not in _DULL and len(run[-1]) > 3
 
 
-def _worth(wording: Wording, head: "Token", words: str) -> float:
+def _worth(wording: Wording, head: "Token", run: "list[Token]") -> float:
     """More for what is said of the subject, for more words than one, and for a word that the article seldom has."""
-    role = {"attr": 3.0, "oprd": 3.0, "dobj": 2.5, "acomp": 2.0, "pobj": 2.0, "conj": 1.5}.get(head.dep_, 1.0)
-    if any(child.dep_ == "conj" for child in head.children):
-        role -= 0.8
+    role = {"attr": 3.0, "oprd": 3.0, "appos": 3.0, "dobj": 2.5, "acomp": 2.0, "pobj": 2.0, "conj": 1.5}
+    listed = any(child.dep_ == "conj" for child in head.children)
+    telling = len(run) > 1 and (run[0].tag_ not in ("RB", "RBR", "RBS") or run[0].lower_.endswith("ly"))
     common = min(5, f" {wording.body} ".count(f" {fold(head.text)} ") - 1)
-    return role + 0.7 * (len(words.split()) > 1) - 0.3 * common
+    return role.get(head.dep_, 1.0) - 0.8 * listed + 0.7 * telling - 0.3 * common

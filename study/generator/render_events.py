@@ -248,7 +248,7 @@ class _Event:
             tags=self._tags("when"),
             fact=self._fact("truth"),
         )
-        yield self._candidate(question, "when")
+        yield self._candidate(question, "whether")
 
     # words
 

@@ -17,6 +17,7 @@ from study.generator.distractors import Gap, Pool, gaps, names
 from study.generator.sayings import Saying
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse
 
+_ENOUGH_AROUND = 5  # words of a quotation; in a shorter one a gap needs a list to pick from
 _LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single word is always typed
 
 
@@ -128,17 +129,16 @@ class _Said:
             tags=("who",),
             fact=self._fact("truth"),
         )
-        yield self._candidate(question, "who", whom=self.saying.speaker)
+        yield self._candidate(question, "whether")
 
     def completed(self) -> Iterator[Candidate]:
-        if len(self.saying.words.split()) < 5:
-            return
+        short = len(self.saying.words.split()) < _ENOUGH_AROUND
         account = self._to_complete()
         for gap in gaps(self.pool.wording, self.saying.tokens):
             if account.count(gap.words) != 1 or names(gap.words, self.saying.speaker):
                 continue
             candidate = self._with_gap(account, gap)
-            if candidate:
+            if candidate and (candidate.options or not short):
                 yield candidate
                 return
 
@@ -152,7 +152,7 @@ class _Said:
         prompt = account.replace(gap.words, f"[[{gap.words}]]")
         wrong = self.pool.fillings(gap, prompt, self.key + "fillings")
         length = len(gap.words.split())
-        typed = length == 1 or (length <= _LONGEST_TYPED and (not wrong or chance(self.key + "typed").random() < 0.5))
+        typed = length == 1 or (length <= _LONGEST_TYPED and not wrong)
         if not typed and not wrong:
             return None
         question = draft(

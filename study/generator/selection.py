@@ -1,41 +1,31 @@
-"""Which candidates are proposed: the surest first, no fact too often, every part of the article heard."""
+"""Which candidates are proposed: the surest first, no fact too often, none that tells another's answer."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from study.generator.candidates import Candidate, chance
+from study.questions import TrueFalse
 
-_A_FACT = 4  # questions, of different types, besides those on several facts
-_SAME_ASKED = {"when": 2}  # how often one thing may be asked of a fact; otherwise once
+_A_FACT = 4  # questions, besides those on several facts
 _ASKED_FOR = 3  # questions that ask for the same person
+_TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
 
 def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """Those to propose, in the order of the article, and those left over with the reason.
 
-    At most two questions for a fact's date, one for its person, one for its words, each of another type.
+    Of one fact, each thing (when, who, which words, whether) is asked once, and each time by another type. A true
+    statement is not proposed with a question that it answers, and there are about as many false as true ones.
     """
-    kept: list[Candidate] = []
-    left: list[tuple[Candidate, str]] = []
-    of_fact: Counter[str] = Counter()
-    asked: Counter[tuple[str, str]] = Counter()
-    typed: set[tuple[str, str]] = set()
-    whom: Counter[str] = Counter()
-    prompts: set[str] = set()
+    selection = _Selection()
+    left = []
     for candidate in sorted(candidates, key=_rank):
-        reason = _reason(candidate, of_fact, asked, typed, whom, prompts)
+        reason = selection.reason_against(candidate)
         if reason:
             left.append((candidate, reason))
-            continue
-        kept.append(candidate)
-        prompts.add(_stem(candidate))
-        if len(candidate.about) == 1:
-            fact = candidate.about[0]
-            of_fact[fact] += 1
-            asked[fact, candidate.asks] += 1
-            typed.add((fact, candidate.question.type))
-            whom[candidate.whom] += bool(candidate.whom)
-    return sorted(kept, key=lambda c: (len(c.about) > 1, c.place, c.asks, c.question.id)), left
+        else:
+            selection.keep(candidate)
+    return sorted(selection.kept, key=lambda c: (len(c.about) > 1, c.place, c.asks, c.question.id)), left
 
 
 def _rank(candidate: Candidate) -> tuple[bool, float, str]:
@@ -44,30 +34,64 @@ def _rank(candidate: Candidate) -> tuple[bool, float, str]:
     return len(candidate.about) == 1, -(candidate.score + dice.random()), candidate.question.id
 
 
-def _reason(
-    candidate: Candidate,
-    of_fact: Counter[str],
-    asked: Counter[tuple[str, str]],
-    typed: set[tuple[str, str]],
-    whom: Counter[str],
-    prompts: set[str],
-) -> str:
-    if _stem(candidate) in prompts:
-        return "asked already"
-    if len(candidate.about) > 1:
+class _Selection:
+    def __init__(self) -> None:
+        self.kept: list[Candidate] = []
+        self.of_fact: Counter[str] = Counter()
+        self.asked: set[tuple[str, str]] = set()
+        self.types: set[tuple[str, str]] = set()
+        self.whom: Counter[str] = Counter()
+        self.statements: Counter[str] = Counter()
+        self.told: set[str] = set()
+        self.stems: set[str] = set()
+
+    def reason_against(self, candidate: Candidate) -> str:
+        """Why ``candidate`` is not proposed beside those kept so far; "" if it may be."""
+        if candidate.question.prompt in self.stems:
+            return "asked already"
+        if len(candidate.about) > 1:
+            return ""
+        fact = candidate.about[0]
+        if (fact, candidate.asks) in self.asked:
+            return f"another question asks the same of this fact ({candidate.asks})"
+        if (fact, candidate.question.type) in self.types:
+            return f"another question on this fact is of type {candidate.question.type}"
+        if self.of_fact[fact] >= _A_FACT:
+            return f"{_A_FACT} questions on this fact are enough"
+        if candidate.whom and self.whom[candidate.whom] >= _ASKED_FOR:
+            return f"{candidate.whom} is asked for often enough"
+        return self._given_away(candidate, fact) or self._too_many_alike(candidate)
+
+    def _given_away(self, candidate: Candidate, fact: str) -> str:
+        answered = any((fact, asks) in self.asked for asks in _TOLD_BY_A_TRUE_STATEMENT)
+        if _truth(candidate) == "true" and answered:
+            return "it would tell the answer of another question"
+        if candidate.asks in _TOLD_BY_A_TRUE_STATEMENT and fact in self.told:
+            return "a true statement tells the answer"
         return ""
-    fact = candidate.about[0]
-    if asked[fact, candidate.asks] >= _SAME_ASKED.get(candidate.asks, 1):
-        return f"another question asks the same of this fact ({candidate.asks})"
-    if (fact, candidate.question.type) in typed:
-        return f"another question on this fact is of type {candidate.question.type}"
-    if of_fact[fact] >= _A_FACT:
-        return f"{_A_FACT} questions on this fact are enough"
-    if candidate.whom and whom[candidate.whom] >= _ASKED_FOR:
-        return f"{candidate.whom} is asked for often enough"
-    return ""
+
+    def _too_many_alike(self, candidate: Candidate) -> str:
+        truth = _truth(candidate)
+        other = {"true": "false", "false": "true"}.get(truth, "")
+        return (
+            f"there are {truth} statements enough" if other and self.statements[truth] > self.statements[other] else ""
+        )
+
+    def keep(self, candidate: Candidate) -> None:
+        self.kept.append(candidate)
+        if len(candidate.about) > 1:
+            return
+        fact = candidate.about[0]
+        self.stems.add(candidate.question.prompt)
+        self.of_fact[fact] += 1
+        self.asked.add((fact, candidate.asks))
+        self.types.add((fact, candidate.question.type))
+        self.whom[candidate.whom] += bool(candidate.whom)
+        self.statements[_truth(candidate)] += 1
+        if _truth(candidate) == "true":
+            self.told.add(fact)
 
 
-def _stem(candidate: Candidate) -> str:
-    """What two questions may not share; statements that differ in the name alone are told apart by their options."""
-    return candidate.question.prompt if len(candidate.about) == 1 else candidate.question.id
+def _truth(candidate: Candidate) -> str:
+    """Whether it is a true or a false statement; "" if it is another question."""
+    return candidate.question.answer if isinstance(candidate.question, TrueFalse) else ""

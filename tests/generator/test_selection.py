@@ -23,13 +23,23 @@ def kept(*candidates):
     return [f"{c.question.type} {c.asks}" for c in select(candidates)[0]]
 
 
-def test_a_fact_is_asked_twice_for_its_date_at_most():
-    whens = [a_candidate(type, "when") for type in ("date", "cloze", "choice", "true_false")]
-    assert len(kept(*whens)) == 2
+def test_a_fact_is_asked_once_for_its_date():
+    assert len(kept(*(a_candidate(type, "when") for type in ("date", "cloze", "choice")))) == 1
 
 
 def test_a_fact_is_not_asked_twice_by_the_same_type():
     assert len(kept(a_candidate("cloze", "when"), a_candidate("cloze", "words"))) == 1
+
+
+def test_a_true_statement_is_not_proposed_with_the_question_that_it_answers():
+    statement, date = a_candidate("true_false", "whether"), a_candidate("date", "when", score=3.0)
+    assert kept(statement, date) == ["date when"]
+    assert kept(statement, a_candidate("date", "when", fact="another")) == ["date when", "true_false whether"]
+
+
+def test_there_are_not_many_more_true_statements_than_false_ones():
+    true = [a_candidate("true_false", "whether", fact=f"f{n}", place=n) for n in range(6)]
+    assert len(kept(*true)) == 1
 
 
 def test_a_person_is_not_asked_for_too_often():

@@ -2,7 +2,7 @@ from study.generator.wording import base_form, past_form
 
 
 def first_sentence(wording):
-    return [token for token in wording.read.tokens_in(*wording.read.sentences[0])]
+    return wording.read.tokens_in(*wording.read.sentences[0])
 
 
 def test_marks_come_in_pairs_and_the_comma_goes(wording_of):
