@@ -18,9 +18,9 @@ class Expression:
     """A date expression, read but not resolved.
 
     Either ``value`` is complete, or the expression counts ``count`` steps of ``unit`` from ``base`` (None: a number
-    that the text leaves open), or it names a ``month``, ``day``, ``season`` or ``weekday`` whose year is told elsewhere.
-    The last may come on top: "March of that year". ``after`` says that what it is counted from comes next ("the day before
-    the vote of 3 May"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
+    that the text leaves open), or it names a ``month``, ``day``, ``season`` or ``weekday`` whose year is told
+    elsewhere. The last may come on top: "March of that year". ``after`` says that what it is counted from comes next
+    ("the day before the vote of 3 May"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
     """
 
     start: int
