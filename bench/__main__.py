@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import files
+from bench import files, generation, pages
 
-PARTS = {"files": files.rows}
+PARTS = {"pages": pages.rows, "generation": generation.rows, "files": files.rows}
 
 
 def main(names: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""A small HTTP client for measuring: prepared bytes over kept connections, so that it costs little next to the server."""
+"""A small HTTP client for measuring: prepared bytes over kept connections, so that it costs little itself."""
 
 import socket
 import threading
