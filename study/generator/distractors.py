@@ -180,7 +180,8 @@ def _alias(one: str, other: str) -> bool:
 _LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
     """thing way kind sort type part lot number time year years day days people person man men something terms account
-    case order fact point words end side level country nation worth o'clock""".split()
+    case order fact point words end side level country nation worth o'clock
+    percent front""".split()
 )
 
 
@@ -188,6 +189,8 @@ def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
     """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns."""
     found = []
     quote = wording.phrase(tokens)
+    if "[" in quote:  # an editor's brackets would run into those of the gap
+        return []
     for at, token in enumerate(tokens):
         for run in _phrases(token, tokens[0].i) if at else ():
             start, end = run[0].idx, run[-1].idx + len(run[-1])

@@ -143,8 +143,8 @@ class _Reader:
         return self.wording.read.tokens_in(*segment)
 
     def _quoted(self, tokens: "list[Token]") -> str:
-        words = self.wording.phrase(tokens).rstrip(",.;:")
-        return f"“{words.removesuffix(',’') + '’' if words.endswith(',’') else words}”"
+        words = re.sub(r"[,.;:]+([’']?)$", r"\1", self.wording.phrase(tokens))
+        return f"“{words}”"
 
     def _shortened(self, done: str) -> str:
         """``done`` with a long quotation at its end cut after a sentence, or given up."""
@@ -198,7 +198,10 @@ class _Reader:
         return [run for run in runs if run]
 
     def _stands_alone(self, tokens: "list[Token]") -> bool:
-        subjects = [t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and _tells(t.head) and t.head.i > t.i]
+        inside = {t.i for t in tokens}
+        subjects = [
+            t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.i in inside and _tells(t.head, inside)
+        ]
         words = self.wording.phrase(tokens)
         opens = tokens[0].text[0].isupper() or _has_own_subject(tokens)
         hangs = tokens[0].tag_ in ("CC", "IN", "TO", "WDT") and tokens[0].text[0].islower()
@@ -211,9 +214,11 @@ class _Reader:
         )
 
 
-def _tells(verb: "Token") -> bool:
-    """Whether it is a verb that tells something, not one that describes a noun."""
-    return verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl")
+def _tells(verb: "Token", inside: set[int]) -> bool:
+    """Whether a verb tells something: it does not describe a noun, nor set a condition whose consequence is outside."""
+    condition = verb.dep_ == "advcl" and verb.head.i not in inside
+    hangs = condition and any(child.dep_ == "mark" and child.i in inside for child in verb.children)
+    return verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl") and not hangs
 
 
 def _has_own_subject(tokens: "list[Token]") -> bool:

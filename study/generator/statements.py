@@ -298,6 +298,8 @@ class _Builder:
                 raise Abstain(f"“{child.text}” makes it less than a plain fact")
             if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children):
                 raise Abstain("it depends on a condition")
+        if self.verb.dep_ in ("relcl", "acl"):
+            raise Abstain("the verb stands in a relative clause")
         if self.verb.i and self.verb.nbor(-1).text == "-":
             raise Abstain("the verb is part of a compound")
 

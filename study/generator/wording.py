@@ -228,7 +228,7 @@ def _tidy(words: str) -> str:
     words = re.sub(r"\s+([,.;:?!”])", r"\1", words)
     words = re.sub(r"“\s+", "“", words)
     words = re.sub(r"([,:;])“", r"\1 “", words)
-    return re.sub(r"(?<!\.[A-Z])[,.;:]+(’?”)", r"\1", words)
+    return re.sub(r"(?<!\.[A-Z])[,.;:]+([’']?”)", r"\1", words)
 
 
 def span_words(text: str, span: Span) -> str:

@@ -46,6 +46,16 @@ def test_what_people_in_general_say_makes_no_question(wording_of):
     assert asked(wording_of("The so-called “second spring” of Lisbon lasted a week.")).startswith("abstains")
 
 
+def test_a_verb_whose_object_stands_before_it_makes_no_question(wording_of):
+    text = "Anna Berg was shown the new law, which Henry Marsh called “a breach of every promise.”"
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_a_condition_without_its_consequence_does_not_stand_alone(wording_of):
+    text = "“If you look back and check the old transcripts,” said Henry Marsh."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
 def test_a_question_in_the_quotation_keeps_the_only_question_mark():
     assert finished("Who asked, “Is that all?”") == "Who asked, “Is that all?”"
     assert finished("Who said that “that is all”") == "Who said that “that is all”?"
