@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -36,8 +37,10 @@ CONNECTIONS = 16
 SECONDS = 3.0
 ROUNDS = 2
 """Each round is floor, ours, ours, floor."""
-ITEMS = 900
-"""Questions of one learner's attempt: more than they can answer while it is measured."""
+ITEMS = 20
+"""Questions of an attempt."""
+ATTEMPTS = 40
+"""Attempts of one learner: together they have more questions than can be answered while it is measured."""
 
 
 @dataclass(frozen=True)
@@ -91,24 +94,23 @@ def _wait(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
 
 @dataclass(frozen=True)
 class Learner:
-    """Somebody signed in with an open attempt, and what their forms need."""
+    """Somebody signed in, with open attempts."""
 
     cookie: str
-    attempt_id: int
+    attempt_ids: tuple[int, ...]
 
-    def page(self, position: int = 1) -> bytes:
-        return request("GET", f"/quiz/{self.attempt_id}/{position}", {"Cookie": self.cookie})
+    def page(self) -> bytes:
+        return request("GET", f"/quiz/{self.attempt_ids[0]}/1", {"Cookie": self.cookie})
 
     def answers(self, token: str) -> Iterator[bytes]:
         """One answer for each item, the first option of each."""
-        for position in range(1, ITEMS + 1):
+        for attempt_id, position in product(self.attempt_ids, range(1, ITEMS + 1)):
             fields = {"csrf_token": token, "turn": 1, "key": secrets.token_urlsafe(16), "answer": 1}
-            path = f"/quiz/{self.attempt_id}/{position}"
-            yield request("POST", path, {"Cookie": self.cookie, "Referer": "http://127.0.0.1"}, urlencode(fields))
+            yield request("POST", f"/quiz/{attempt_id}/{position}", {"Cookie": self.cookie}, urlencode(fields))
 
 
 def token_for(learner: Learner, server: Server) -> str:
-    """A CSRF token for the learner's session. The cookie that came with it is the session it belongs to."""
+    """A CSRF token for the learner's session."""
     status, head, body = Connection(server.port).send(learner.page())
     found = re.search(r'name="csrf_token" value="([^"]+)"', body)
     if status != 200 or found is None:
@@ -117,16 +119,16 @@ def token_for(learner: Learner, server: Server) -> str:
 
 
 def _sign_in(app: Flask, number: int, question_ids: list[int]) -> Learner:
-    """Make a learner with an attempt that shows the answers at the end."""
+    """Make a learner with attempts that show the answers at the end."""
     now, token = datetime.now(UTC), secrets.token_urlsafe()
     person = people.add(f"learner {number}", "no password", "learner", now)
     people.sign_in(person, token, now, days=1)
-    attempt = attempts.start(person.id, None, question_ids, "at the end", seed=number, now=now)
+    started = [attempts.start(person.id, None, question_ids, "at the end", seed, now) for seed in range(ATTEMPTS)]
     signer = SecureCookieSessionInterface().get_signing_serializer(app)
     if signer is None:
         raise RuntimeError("The app has no secret key.")
     value = signer.dumps({"sign_in": token, "csrf_token": secrets.token_hex(20)})
-    return Learner(f"{app.config['SESSION_COOKIE_NAME']}={value}", attempt.id)
+    return Learner(f"{app.config['SESSION_COOKIE_NAME']}={value}", tuple(attempt.id for attempt in started))
 
 
 def _learners(folder: Path, number: int) -> list[Learner]:
