@@ -11,7 +11,7 @@ from study.questions.calendar import MONTHS, Date
 from study.review import DAYS_TO_WIN_BACK, Missed
 from study.web import access
 
-RULE = "An item leaves after it was right on two different days; a miss brings it back."
+RULE = "A question leaves this list after it was right on two different days; a miss brings it back."
 """The rule of the missed list, as every page says it."""
 
 
