@@ -116,7 +116,7 @@ def check_question(key: str, id: str) -> str:
 def status(key: str, id: str) -> Response:
     """Put a question into use, take it out, or make it a draft again."""
     opened = files.opened(key)
-    wanted = request.form.get("status", "")
+    wanted = request.form.get("wanted", "")
     if wanted not in ("draft", "live", "retired"):
         abort(400)
     try:
