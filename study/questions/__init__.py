@@ -5,7 +5,7 @@ A new one is a module here, a template of its name, and its name in TYPES.
 
 from typing import Any
 
-from study.questions.base import Form, Mark, Option, Problem, Question, Response, Source, Status, Unreadable, View
+from study.questions.base import Form, Mark, Option, Problem, Question, Response, Source, Spot, Status, Unreadable, View
 from study.questions.choice import Choice
 from study.questions.cloze import Cloze
 from study.questions.date import When
@@ -41,6 +41,7 @@ __all__ = [
     "Response",
     "ShortAnswer",
     "Source",
+    "Spot",
     "Status",
     "TrueFalse",
     "Unreadable",

@@ -41,6 +41,11 @@ class Source(Spot):
 
     also: tuple[Spot, ...] = Field((), max_length=8, description="Further places that the answer needs")
 
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All the places, the first one first."""
+        return (self, *self.also)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

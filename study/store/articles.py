@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, or_, select, update
 
 from study.article import Article, Passage, Span
-from study.questions import Source
+from study.questions import Source, Spot
 from study.store import attempts
 from study.store import questions as versions
 from study.store.base import db
@@ -199,10 +199,10 @@ def _linked(deck_id: int) -> dict[int, tuple[Linked, ...]]:
     found: dict[int, tuple[Linked, ...]] = {}
     for row in rows:
         question = loaded[row.version_id]
-        if question.source:
-            # The prompt as it is asked: that of a cloze has its gaps empty.
-            line = Linked(row.key, row.type, question.ask(Random(0)).prompt)
-            found[question.source.passage] = (*found.get(question.source.passage, ()), line)
+        # The prompt as it is asked: that of a cloze has its gaps empty.
+        line = Linked(row.key, row.type, question.ask(Random(0)).prompt)
+        for passage in {spot.passage for spot in question.source.spots} if question.source else ():
+            found[passage] = (*found.get(passage, ()), line)
     return found
 
 
@@ -300,16 +300,16 @@ def source_known_to(person_id: int, deck_id: int, key: str, now: datetime) -> So
     return source_of(deck_id, key)
 
 
-def cited(deck_id: int) -> list[tuple[Source, str]]:
-    """Where the live questions of a deck point, with the key of each, by paragraph and in the order of the file."""
+def cited(deck_id: int) -> list[tuple[Spot, str]]:
+    """The places that the live questions of a deck name, each with the question's key, by paragraph."""
     rows = db.session.execute(
         select(Question.key, Question.version_id)
         .where(Question.deck_id == deck_id, Question.status == "live")
         .order_by(Question.position)
     ).all()
     loaded = versions.versions(row.version_id for row in rows)
-    found = [(source, row.key) for row in rows if (source := loaded[row.version_id].source)]
-    return sorted(found, key=lambda place: place[0].passage)
+    sources = [(source, row.key) for row in rows if (source := loaded[row.version_id].source)]
+    return sorted(((spot, key) for source, key in sources for spot in source.spots), key=lambda one: one[0].passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,12 +325,15 @@ class Place:
     after: str
 
 
-def place(deck_id: int, source: Source) -> Place | None:
+S = TypeVar("S", bound=Spot)
+
+
+def place(deck_id: int, source: Spot) -> Place | None:
     """Where in the attached article a source points; None where none is attached, or it has no such passage."""
     return places([(deck_id, source)]).get((deck_id, source))
 
 
-def places(sources: Iterable[tuple[int, Source]]) -> dict[tuple[int, Source], Place]:
+def places(sources: Iterable[tuple[int, S]]) -> dict[tuple[int, S], Place]:
     """Where sources point in the articles of their decks, as ``place`` finds it. One query."""
     wanted = list(sources)
     query: Select[tuple[int, str, list[Any]]] = select(
@@ -342,7 +345,7 @@ def places(sources: Iterable[tuple[int, Source]]) -> dict[tuple[int, Source], Pl
     return {key: place for key, place in pointed.items() if place}
 
 
-def _place(source: Source, article: str, passages: list[Any]) -> Place | None:
+def _place(source: Spot, article: str, passages: list[Any]) -> Place | None:
     text = next((article[start:end] for number, start, end in passages if number == source.passage), None)
     if text is None:
         return None

@@ -35,7 +35,7 @@ def show(key: str) -> str:
     if reading is None:
         cited = articles.cited(deck.id)
         return render_template(
-            "reading/without.html", deck=deck, credits=credits(deck), cited=cited, instructs=instructs
+            "reading/without.html", deck=deck, cited=cited, instructs=instructs
         )
     source = _asked_for(deck)
     return render_template(
@@ -46,17 +46,9 @@ def show(key: str) -> str:
         events=(events := [_event(event) for event in reading.events]),
         near=(near := without_far_ones(events)),
         far=[event for event in events if event not in near],
-        credits=credits(deck),
         source=source,
         instructs=instructs,
     )
-
-
-def credits(deck: Deck) -> str:
-    """Who wrote the article, where and when, as far as the question file says it."""
-    about = deck.about
-    parts = (about.get("author"), about.get("publisher"), date_words(about.get("published") or ""))
-    return ", ".join(part for part in parts if part)
 
 
 def _asked_for(deck: Deck) -> Source | None:
@@ -97,8 +89,9 @@ class Shown:
     @classmethod
     def of(cls, passage: ReadPassage, source: Source | None) -> "Shown":
         marks = list(passage.marks)
-        if source and source.passage == passage.number and (span := articles.found(source.anchor, passage.text)):
-            marks.append((*span, "place"))
+        spots = [spot for spot in source.spots if spot.passage == passage.number] if source else []
+        found = (articles.found(spot.anchor, passage.text) for spot in spots)
+        marks += [(*span, "place") for span in found if span]
         return cls(passage.number, pieces(passage.text, marks), passage.questions)
 
 

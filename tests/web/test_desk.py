@@ -564,7 +564,7 @@ def test_what_is_taken_is_shown_before_it_is_attached(app, path, ines):
     taken, left = page.split('id="left-title"')
     assert "This is paragraph 2" in taken and "Ten cities" not in taken.split('id="taken-title"')[1]
     assert "Ten cities you must see" in left
-    assert "All 1 question find" in page
+    assert "The one place that the questions name is in it" in page
 
 
 def test_a_confirmed_article_is_attached_and_taken_away(app, path, ines, ann):
@@ -578,7 +578,7 @@ def test_a_confirmed_article_is_attached_and_taken_away(app, path, ines, ann):
 
 def test_places_that_are_not_in_the_text_are_named(path, ines):
     page = ines.post("/desk/cities/article", text=ARTICLE.replace("Paris has been", "Lyon was")).text
-    assert "0 of 1 question" in page and "Paris has been the capital" in page and "questions/france" in page
+    assert "0 of 1 place" in page and "Paris has been the capital" in page and "questions/france" in page
 
 
 @pytest.mark.parametrize(

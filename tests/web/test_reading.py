@@ -254,6 +254,16 @@ def test_a_text_is_cut_where_marks_begin_and_end():
     assert pieces("", []) == []
 
 
+def test_an_answer_that_takes_two_places_has_both_highlighted(a_deck, attach, ines):
+    also = [{"passage": 3, "anchor": "July 4, 1871"}]
+    source = {"passage": 2, "anchor": "Work began in March 1868", "also": also}
+    a_deck(a_question("years", source=source), deck="bridge")
+    attach()
+    page = ines.get("/decks/bridge/article?place=years").text
+    assert '<mark class="place">Work began in ' in page and '<mark class="date place">July 4, 1871</mark>' in page
+    assert page.count("1 question on this paragraph") == 2
+
+
 def test_a_place_whose_words_are_not_there_marks_nothing():
     passage = articles.ReadPassage(1, "Some words.", ())
     assert Shown.of(passage, Source(passage=1, anchor="Other words")).pieces == [Piece("Some words.", ())]

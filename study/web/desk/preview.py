@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from study import question_file, quiz
-from study.questions import Question, View
+from study.questions import Question, Spot, View
 from study.quiz import Reveal
 from study.store import articles
 from study.store.articles import Place
@@ -23,8 +23,8 @@ class Preview:
     reveal: Reveal | None
     right: list[str]
     """The right answer in words."""
-    place: Place | None
-    """Where the attached article says so."""
+    places: list[tuple[Spot, Place]]
+    """Where the attached article says so, as far as it has these paragraphs."""
 
 
 def preview(question: Question, deck_id: int | None, answered: bool = True) -> Preview:
@@ -37,8 +37,15 @@ def preview(question: Question, deck_id: int | None, answered: bool = True) -> P
         given=question.given(right, view) if answered else {},
         reveal=quiz.reveal(question, right, view) if answered else None,
         right=question.lines(right),
-        place=articles.place(deck_id, question.source) if deck_id and question.source else None,
+        places=_places(question, deck_id),
     )
+
+
+def _places(question: Question, deck_id: int | None) -> list[tuple[Spot, Place]]:
+    if deck_id is None or question.source is None:
+        return []
+    found = articles.places((deck_id, spot) for spot in question.source.spots)
+    return [(spot, place) for (_, spot), place in found.items()]
 
 
 def read(snippet: str) -> Question | None:
