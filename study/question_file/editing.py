@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from study.question_file import tree
 from study.question_file.checking import scalars
@@ -31,13 +32,10 @@ def replace(data: bytes, id: str, question: Question) -> bytes:
 
     :raises EditError: if it cannot be done safely
     """
-    draft = _Draft.of(data)
+    draft = _Draft.of(data, id)
     number = draft.number(id)
     draft.rewrite(number, question)
-    questions = draft.deck.questions
-    return draft.done(
-        draft.deck.model_copy(update={"questions": (*questions[:number], question, *questions[number + 1 :])})
-    )
+    return draft.done(draft.meaning(number, question))
 
 
 def append(data: bytes, questions: Sequence[Question]) -> bytes:
@@ -61,7 +59,7 @@ def remove(data: bytes, id: str) -> bytes:
 
     :raises EditError: if it cannot be done safely
     """
-    draft = _Draft.of(data)
+    draft = _Draft.of(data, id)
     return draft.done(draft.without(draft.number(id)))
 
 
@@ -70,8 +68,11 @@ def set_status(data: bytes, id: str, status: Status) -> bytes:
 
     :raises EditError: if it cannot be done safely
     """
-    draft = _Draft.of(data)
-    return replace(data, id, draft.deck.questions[draft.number(id)].model_copy(update={"status": status}))
+    draft = _Draft.of(data, id)
+    number = draft.number(id)
+    question = draft.deck.questions[number].model_copy(update={"status": status})
+    draft.rewrite(number, question)
+    return draft.done(draft.meaning(number, question))
 
 
 def reject(data: bytes, id: str) -> bytes:
@@ -79,7 +80,7 @@ def reject(data: bytes, id: str) -> bytes:
 
     :raises EditError: if it is no draft, or if it cannot be done safely
     """
-    draft = _Draft.of(data)
+    draft = _Draft.of(data, id)
     number = draft.number(id)
     question = draft.deck.questions[number]
     if question.status != "draft":
@@ -99,34 +100,101 @@ class _Span:
     end: int
 
 
-class _Draft:
-    """A file while it is changed: its deck, text and tree, and the changes so far, none of which touches another."""
+class _Survey:
+    """Where things stand in a text. The tree of only one question is kept, as ``node``; see ``tree.grow`` for why."""
 
-    def __init__(self, data: bytes, deck: Deck, name: str) -> None:
+    def __init__(self, text: str, id: str | None) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self.id = id
+        self.node: tree.Mapping | None = None
+        self.extents: list[tuple[int, int]] = []
+        """The first and last line of every question."""
+        self._texts: list[tuple[int, int]] = []
+        root = tree.grow(text, Faults(""), each=self._question)
+        assert isinstance(root, tree.Mapping)
+        self.root = root
+        for key, value in root.fields.values():
+            self._note(key)
+            if key.value != "questions":
+                self._note(value)
+        self.comments = self._comments()
+
+    def _question(self, node: tree.Node) -> None:
+        assert isinstance(node, tree.Mapping)
+        id = node.fields["id"][1]
+        if isinstance(id, tree.Scalar) and id.value == self.id:
+            self.node = node
+        self.extents.append((node.at[0], self.last_line(node)))
+        self._note(node)
+
+    def _note(self, node: tree.Node) -> None:
+        offset = self.lines.offset
+        self._texts += [(offset(*scalar.at), offset(*scalar.end)) for scalar in scalars(node)]
+
+    def _comments(self) -> list[tuple[int, str]]:
+        """The comments of the text, each with its offset, and without the spaces behind it."""
+        self._texts.sort()
+        starts = [start for start, _ in self._texts]
+        found = []
+        match = _COMMENT.search(self.text)
+        while match:
+            before = bisect_right(starts, match.start()) - 1
+            end = self._texts[before][1] if before >= 0 else 0
+            # A # within a text is no comment, but one may follow that text on its line.
+            inside = match.start() < end
+            if not inside:
+                found.append((match.start(), match[0].rstrip()))
+            match = _COMMENT.search(self.text, end if inside else match.end())
+        return found
+
+    def span(self, first: int, last: int) -> _Span:
+        """The lines from ``first`` to ``last``, counted from 1, with their line ends."""
+        starts = self.lines.starts
+        return _Span(starts[first - 1], starts[last] if last < len(starts) else len(self.text))
+
+    def last_line(self, node: tree.Node) -> int:
+        """The last line on which something of ``node`` stands."""
+        line = node.last_line
+        while line > node.at[0] and self.is_blank(line):
+            line -= 1
+        return line
+
+    def is_blank(self, line: int) -> bool:
+        span = self.span(line, line)
+        return not self.text[span.start : span.end].strip()
+
+
+class _Draft:
+    """A file while it is changed: its deck and text, and the changes so far, none of which touches another."""
+
+    def __init__(self, data: bytes, deck: Deck, id: str | None) -> None:
         self.deck = deck
         self.mark = _BOM if data.startswith(_BOM) else b""
         self.original = data.decode("utf-8-sig")
         self.newline = _newline(self.original)
         # A line end at the end, as all lines have one; ``done`` takes it away again.
         self.text = self.original if self.original.endswith(("\n", "\r")) else self.original + self.newline
-        self.lines = Lines(self.text)
-        root = tree.grow(self.text, Faults(name))
-        assert isinstance(root, tree.Mapping)
-        self.root = root
-        self.comments = comments(self.text, root)
+        self.survey = _Survey(self.text, id)
+        self.lines = self.survey.lines
+        self.root = self.survey.root
+        self.comments = self.survey.comments
         self.changes: list[tuple[_Span, str]] = []
         self.dropped: list[str] = []
         """Comments that go with a question that is removed."""
 
     @classmethod
-    def of(cls, data: bytes) -> "_Draft":
-        """:raises EditError: if the file is not right as it is"""
+    def of(cls, data: bytes, id: str | None = None) -> "_Draft":
+        """The draft of a change to the question called ``id``, or of an addition.
+
+        :raises EditError: if the file is not right as it is
+        """
         file = parse(data)
         if file.deck is None:
             first = file.errors[0]
             text = f"The file has a fault, which must be corrected first. Line {first.line}: {first.text}."
             raise EditError(text)
-        return cls(data, file.deck, file.name)
+        return cls(data, file.deck, id)
 
     def number(self, id: str) -> int:
         """The place of the question called ``id`` among all, from 0."""
@@ -135,9 +203,14 @@ class _Draft:
                 return number
         raise EditError(f"There is no question “{id}” in the file (any more).")
 
+    def meaning(self, number: int, *instead: Question) -> Deck:
+        """The deck with the questions ``instead`` of the one at ``number``."""
+        questions = self.deck.questions
+        return self.deck.model_copy(update={"questions": (*questions[:number], *instead, *questions[number + 1 :])})
+
     def rewrite(self, number: int, question: Question) -> None:
         """Puts ``question`` in the place of the one at ``number``."""
-        node, before = self.node(number), values(self.deck.questions[number])
+        node, before = self.node(), values(self.deck.questions[number])
         after = values(question)
         if "status" in node.fields:
             # A status that is written out stays written out, with the comment beside it.
@@ -150,24 +223,20 @@ class _Draft:
             self._change(self._field(node, name), "", self._hoisted(node, name))
         order = list(after)
         for name, value in after.items():
-            if name in before and name in node.fields:
-                if value != before[name]:
-                    self._set(node, name, value)
-            else:
+            if name in node.fields and value != before.get(name):
+                self._set(node, name, value)
+            elif name not in node.fields:
                 self._insert(node, order[: order.index(name)], name, value)
 
-    def node(self, number: int) -> tree.Mapping:
-        """The question at ``number``.
+    def node(self) -> tree.Mapping:
+        """The question that is changed.
 
         :raises EditError: if it does not stand on lines of its own
         """
-        listing = self.root.fields["questions"][1]
-        assert isinstance(listing, tree.Sequence)
-        node = listing.inside[number]
-        assert isinstance(node, tree.Mapping)
+        listing, node = self.root.fields["questions"][1], self.survey.node
+        assert isinstance(listing, tree.Sequence) and node
         if listing.flow or not self._dash(node):
-            id = self.deck.questions[number].id
-            text = f"“{id}” (line {node.at[0]}) is not written as `- id: …` on lines of its own"
+            text = f"“{self.survey.id}” (line {node.at[0]}) is not written as `- id: …` on lines of its own"
             raise EditError(f"{text}: change it in the file itself.")
         return node
 
@@ -176,15 +245,10 @@ class _Draft:
         start = self.lines.starts[node.at[0] - 1]
         return re.fullmatch(r"( *)- +", self.text[start : start + node.at[1] - 1])
 
-    def _span(self, first: int, last: int) -> _Span:
-        """The lines from ``first`` to ``last``, counted from 1, with their line ends."""
-        starts = self.lines.starts
-        return _Span(starts[first - 1], starts[last] if last < len(starts) else len(self.text))
-
     def _field(self, node: tree.Mapping, name: str) -> _Span:
         """The lines of a field, from its name to the end of the last line of its value; a dash before it stays out."""
         key, value = node.fields[name]
-        span = self._span(key.at[0], self._last_line(value))
+        span = self.survey.span(key.at[0], self.survey.last_line(value))
         return _Span(span.start + (key.at[1] - 1 if key.at[0] == node.at[0] else 0), span.end)
 
     def _set(self, node: tree.Mapping, name: str, value: object) -> None:
@@ -231,7 +295,7 @@ class _Draft:
 
     def _rewrite_all(self, node: tree.Mapping, question: Question) -> None:
         """Writes a question anew as a whole; its comments go in front of it."""
-        span = self._span(node.at[0], self._last_line(node))
+        span = self.survey.span(node.at[0], self.survey.last_line(node))
         dash = self._dash(node)
         indent = len(dash[1]) if dash else 0
         kept = [text for start, text in self.comments if span.start <= start < span.end]
@@ -239,37 +303,36 @@ class _Draft:
 
     def without(self, number: int) -> Deck:
         """Takes the question at ``number`` out, with one of two blank lines around it; the deck that is then meant."""
-        node = self.node(number)
-        first, last = node.at[0], self._last_line(node)
-        span = self._span(first, last)
+        node = self.node()
+        first, last = node.at[0], self.survey.last_line(node)
+        span = self.survey.span(first, last)
         self.dropped = [text for start, text in self.comments if span.start <= start < span.end]
-        if self._is_blank(first - 1) and self._is_blank(last + 1):
-            span = self._span(first, last + 1)
-        questions = self.deck.questions
+        if self.survey.is_blank(first - 1) and self.survey.is_blank(last + 1):
+            span = self.survey.span(first, last + 1)
         self.changes.append((span, ""))
-        return self.deck.model_copy(update={"questions": questions[:number] + questions[number + 1 :]})
+        return self.meaning(number)
 
     def add(self, questions: Sequence[Question]) -> None:
         """Writes ``questions`` behind the last one."""
         key, listing = self.root.fields["questions"]
         if not isinstance(listing, tree.Sequence) or not listing.inside:
-            end = self._span(key.at[0], self._last_line(listing)).end
+            end = self.survey.span(key.at[0], self.survey.last_line(listing)).end
             if isinstance(listing, tree.Sequence):
                 self.changes.append((self._value(listing), ""))
             self.changes.append((_Span(end, end), "".join("\n" + dump(question) for question in questions)))
             return
         if listing.flow:
             raise EditError("The questions are written in brackets [ ]: write each one on lines of its own first.")
-        last = self._last_line(listing.inside[-1])
+        last = self.survey.last_line(listing.inside[-1])
         indent = listing.at[1] - 1
-        end = self._span(last, last).end
-        blank = "" if self._dense(listing) else "\n"
+        end = self.survey.span(last, last).end
+        blank = "" if self._dense() else "\n"
         self.changes.append((_Span(end, end), "".join(blank + dump(question, indent) for question in questions)))
 
-    def _dense(self, listing: tree.Sequence) -> bool:
+    def _dense(self) -> bool:
         """Whether the questions stand there without a line between them."""
-        pairs = zip(listing.inside, listing.inside[1:], strict=False)
-        return len(listing.inside) > 1 and all(self._last_line(one) + 1 == other.at[0] for one, other in pairs)
+        extents = self.survey.extents
+        return len(extents) > 1 and all(last + 1 == first for (_, last), (first, _) in pairwise(extents))
 
     def reject(self, fact: str) -> None:
         """Adds ``fact`` to the list under ``rejected``."""
@@ -283,19 +346,8 @@ class _Draft:
             offset = self.lines.offset(*listing.inside[-1].end) if listing.inside else self._value(listing).start + 1
             self.changes.append((_Span(offset, offset), f"{', ' if listing.inside else ''}{fact}"))
         else:
-            end = self._span(1, self._last_line(listing)).end
+            end = self.survey.span(1, self.survey.last_line(listing)).end
             self.changes.append((_Span(end, end), f"{' ' * (listing.at[1] - 1)}- {fact}\n"))
-
-    def _last_line(self, node: tree.Node) -> int:
-        """The last line on which something of ``node`` stands."""
-        line = node.last_line
-        while line > node.at[0] and self._is_blank(line):
-            line -= 1
-        return line
-
-    def _is_blank(self, line: int) -> bool:
-        span = self._span(line, line)
-        return not self.text[span.start : span.end].strip()
 
     def done(self, meant: Deck) -> bytes:
         """The bytes with all changes.
@@ -320,11 +372,9 @@ class _Draft:
             raise EditError(f"That would leave a fault in the file. {file.errors[0].text}.")
         if file.deck != meant:
             raise EditError("The file is written in a way that this change would upset: change it in the file itself.")
-        root = tree.grow(data.decode("utf-8-sig"), Faults(file.name))
-        assert root is not None
         lost = Counter(text for _, text in self.comments)
         lost.subtract(self.dropped)
-        lost.subtract(text for _, text in comments(data.decode("utf-8-sig"), root))
+        lost.subtract(text for _, text in _Survey(data.decode("utf-8-sig"), None).comments)
         if any(number > 0 for number in lost.values()):
             raise EditError("A comment would be lost: change it in the file itself.")
 
@@ -334,20 +384,3 @@ def _newline(text: str) -> str:
     if "\r\n" in text:
         return "\r\n"
     return "\r" if "\r" in text and "\n" not in text else "\n"
-
-
-def comments(text: str, root: tree.Node) -> list[tuple[int, str]]:
-    """The comments of a file, each with its offset, and without the spaces behind it."""
-    lines = Lines(text)
-    texts = [(lines.offset(*scalar.at), lines.offset(*scalar.end)) for scalar in scalars(root)]
-    starts = [start for start, _ in texts]
-    found = []
-    match = _COMMENT.search(text)
-    while match:
-        before = bisect_right(starts, match.start()) - 1
-        # A # within a text is no comment, but one may follow that text on its line.
-        inside = before >= 0 and match.start() < texts[before][1]
-        if not inside:
-            found.append((match.start(), match[0].rstrip()))
-        match = _COMMENT.search(text, texts[before][1] if inside else match.end())
-    return found

@@ -258,7 +258,7 @@ def _only_regular(info: os.stat_result) -> None:
 
 
 def check_together(files: Sequence[QuestionFile]) -> list[Fault]:
-    """What is wrong between files that are right by themselves: a deck or an id that two of them use."""
+    """What is wrong between files: a deck or an id that two of them use, or a rename of what another one has."""
     faults: list[Fault] = []
     decks: dict[str, str] = {}
     ids: dict[str, str] = {}
@@ -273,4 +273,13 @@ def check_together(files: Sequence[QuestionFile]) -> list[Fault]:
             if first.rpartition(":")[0] != file.name:
                 text = f"this id is in use in {first} too: give one of the two a new id"
                 faults.append(Fault(file.name, place.first, 1, "error", id, "id", text, "duplicate-id"))
-    return faults
+    return faults + [fault for file in files for fault in _still_there(file, ids)]
+
+
+def _still_there(file: QuestionFile, ids: Mapping[str, str]) -> Iterator[Fault]:
+    """Questions of ``file`` that say they were one which another file has."""
+    for question in file.deck.questions if file.deck else ():
+        if question.was and question.was in ids:
+            text = f"“{question.was}” is still in use, in {ids[question.was]}: only an id that is gone is renamed"
+            line = file.places[question.id].first
+            yield Fault(file.name, line, 1, "error", question.id, "was", text, "was-still-there")

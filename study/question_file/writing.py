@@ -35,7 +35,7 @@ def dump_deck(deck: Deck, header: str, schema: str = SCHEMA) -> bytes:
 
     ``schema`` is the way from the file to the JSON Schema by which editors complete and check it.
     """
-    comments = [*header.strip().splitlines(), *_HOW_TO.splitlines(), f"yaml-language-server: $schema={schema}"]
+    comments = [*f"{header.strip()}\n{_HOW_TO}".strip().splitlines(), f"yaml-language-server: $schema={schema}"]
     top = deck.model_dump(exclude_defaults=True, exclude={"questions"}, mode="json")
     lines = [f"# {line}".rstrip() for line in comments]
     lines += [line for name, value in top.items() for line in field(name, value, 0)]

@@ -101,6 +101,12 @@ def test_fields_come_and_go_in_their_order() -> None:
     ]
 
 
+def test_a_field_that_is_written_though_empty_is_filled() -> None:
+    text = HEAD + a_question(tags="[]  # none yet")
+    question = questions_of(text.encode())["a"].model_copy(update={"tags": ("when",)})
+    assert replace(text.encode(), "a", question).decode() == text.replace("[]", "[when]")
+
+
 def test_another_type_may_take_the_place() -> None:
     question = questions_of((HEAD + a_question(id="fell", type="short_answer", answer="1989", wrong=None)).encode())[
         "fell"

@@ -143,6 +143,11 @@ def test_an_id_or_a_deck_in_two_files_is_a_fault() -> None:
     ]
     other = parse(ONE.replace("deck: d", "deck: e").replace("id: a", "id: b").encode(), "decks/more.yaml")
     assert check_together([first, other]) == []
+    renamed = parse((HEAD.replace("deck: d", "deck: e") + a_question(id="b", was="a")).encode(), "decks/more.yaml")
+    assert [str(fault) for fault in check_together([first, renamed])] == [
+        'decks/more.yaml:4:1: error: question "b": “a” is still in use, in questions.yaml:4: '
+        "only an id that is gone is renamed [was-still-there]",
+    ]
 
 
 @pytest.mark.parametrize(
