@@ -118,8 +118,8 @@ function onKey(event, form, help) {
   if (target) { event.preventDefault(); target.click(); }
 }
 
-function keyHelp() {
-  const rows = [["1–9 or A–I", "choose an answer (F is the flag)"], ["Enter", "check the answer, then go on"]];
+function keyHelp(question) {
+  const rows = question ? [["1–9 or A–I", "choose an answer (F is the flag)"], ["Enter", "check the answer, then go on"]] : [];
   const names = { ArrowLeft: "←", ArrowRight: "→", Enter: null };
   for (const one of document.querySelectorAll("[data-key]")) {
     const name = one.dataset.key in names ? names[one.dataset.key] : one.dataset.key;
@@ -142,7 +142,7 @@ function keyHelp() {
 }
 
 function startKeys(form) {
-  const help = keyHelp();
+  const help = keyHelp(form);
   const open = element("button", { type: "button", class: "button button-quiet keys-button" }, "Keys");
   open.addEventListener("click", () => help.showModal());
   document.querySelector("[data-keys-here]").append(open);
