@@ -1,5 +1,7 @@
 """The database: engine, session, column types, and what SQLite needs to keep its promises."""
 
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +16,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import IntegrityError as NotUnique
 from sqlalchemy.exc import OperationalError as CannotWrite
 from sqlalchemy.orm import DeclarativeBase, registry
+
+try:
+    import fcntl
+except ImportError:  # Windows: writers poll SQLite's lock
+    fcntl = None  # type: ignore[assignment]
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -85,6 +92,10 @@ def reading_only() -> Iterator[None]:
         _reading.reset(token)
 
 
+BUSY = 10.0
+"""Seconds that a writer waits for SQLite, before it is told that nothing was saved."""
+
+
 @event.listens_for(Engine, "connect")
 def _set_up_sqlite(connection: Any, record: Any) -> None:
     """WAL with a sync at every commit: what was answered as saved survives a power cut (sqlite.org/pragma.html).
@@ -94,7 +105,7 @@ def _set_up_sqlite(connection: Any, record: Any) -> None:
     if not isinstance(connection, SqliteConnection):
         return
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={BUSY * 1000:.0f}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -105,7 +116,34 @@ def _begin(connection: Connection) -> None:
         return
     reading = _reading.get()
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if reading:
+        connection.exec_driver_sql("BEGIN")
+    else:
+        _begin_writing(connection)
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Begin when it is this writer's turn; whoever waited for the turn waits so much less for the lock."""
+    began = time.monotonic()
+    with _turn(connection.engine.url.database):
+        left = max(0.0, BUSY - (time.monotonic() - began))
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={left * 1000:.0f}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY * 1000:.0f}")
+
+
+@contextmanager
+def _turn(database: str | None) -> Iterator[None]:
+    """Writers of all processes queue here. SQLite has them poll its lock, and some then wait seconds for their turn."""
+    if fcntl is None or not database or database == ":memory:":
+        yield
+        return
+    handle = os.open(f"{database}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def answers() -> bool:
