@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from study import questions
@@ -151,24 +151,36 @@ def _asked(attempt: Attempt, row: Sequence[Any]) -> Asked:
     return Asked(attempt, item_id, position, question_id, version_id, flagged, turn or 0, response, points)
 
 
+# Every page of a question and every answer asks these two: building them anew would take longer than running them.
+_ITEM = (
+    select(Attempt, *_COLUMNS)
+    .join(Item, Item.attempt_id == Attempt.id)
+    .outerjoin(_standing, _latest())
+    .where(
+        Attempt.id == bindparam("attempt_id"),
+        Attempt.person_id == bindparam("person_id"),
+        Item.position == bindparam("position"),
+    )
+    .options(joinedload(Attempt.deck))
+)
+_ITEMS = (
+    select(*_COLUMNS)
+    .outerjoin(_standing, _latest())
+    .where(Item.attempt_id == bindparam("attempt_id"))
+    .order_by(Item.position)
+)
+
+
 def asked(attempt_id: int, person_id: int, position: int) -> Asked | None:
     """One item of the person's attempt, or None where there is no such item or the attempt is not theirs. One query."""
-    row = db.session.execute(
-        select(Attempt, *_COLUMNS)
-        .join(Item, Item.attempt_id == Attempt.id)
-        .outerjoin(_standing, _latest())
-        .where(Attempt.id == attempt_id, Attempt.person_id == person_id, Item.position == position)
-        .options(joinedload(Attempt.deck))
-    ).first()
+    values = {"attempt_id": attempt_id, "person_id": person_id, "position": position}
+    row = db.session.execute(_ITEM, values).first()
     return _asked(row[0], row[1:]) if row else None
 
 
 def items(attempt: Attempt) -> list[Asked]:
     """All items of an attempt in order, each with the answer that stands. One query."""
-    rows = db.session.execute(
-        select(*_COLUMNS).outerjoin(_standing, _latest()).where(Item.attempt_id == attempt.id).order_by(Item.position)
-    )
-    return [_asked(attempt, row) for row in rows]
+    return [_asked(attempt, row) for row in db.session.execute(_ITEMS, {"attempt_id": attempt.id})]
 
 
 Outcome = Literal["saved", "repeated", "stale", "closed"]

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from study.store.base import db
 from study.store.models import Attempt, Failure, Missed, Person, ResetLink, SignIn
@@ -43,19 +43,23 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+_missed = (
+    select(func.count())
+    .where(Missed.person_id == Person.id, Missed.left_at.is_(None))
+    .correlate(Person)
+    .scalar_subquery()
+)
+# Every page asks this: to build it anew each time would take longer than to run it.
+_WHO = (
+    select(Person.id, Person.name, Person.role, _missed)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("hash"), SignIn.expires_at > bindparam("now"))
+)
+
+
 def who(token: str, now: datetime) -> Who | None:
     """The person signed in with ``token``, or None where the token is unknown or has expired."""
-    missed = (
-        select(func.count())
-        .where(Missed.person_id == Person.id, Missed.left_at.is_(None))
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    row = db.session.execute(
-        select(Person.id, Person.name, Person.role, missed)
-        .join(SignIn, SignIn.person_id == Person.id)
-        .where(SignIn.token_hash == _hashed(token), SignIn.expires_at > now)
-    ).first()
+    row = db.session.execute(_WHO, {"hash": _hashed(token), "now": now}).first()
     return Who(*row) if row else None
 
 
