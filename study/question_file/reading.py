@@ -174,11 +174,11 @@ def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     top = next((i for i, line in enumerate(lines) if re.match(r"questions\s*:\s*(#.*)?$", line)), len(lines))
     starts: list[int] = []
     behind = len(lines)
-    for i in range(top + 1, len(lines)):
-        if re.match(r"[^\s#-]", lines[i]):
+    for i, line in enumerate(lines[top + 1 :], start=top + 1):
+        if line and line[0] not in " \t#-":
             behind = i
             break
-        if re.match(r"\s*-\s+(id|was|type|prompt)\s*:", lines[i]):
+        if "-" in line and re.match(r"\s*-\s+(id|was|type|prompt)\s*:", line):
             starts.append(i)
     yield from zip(starts, [*starts[1:], behind], strict=False)
 

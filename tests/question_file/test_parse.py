@@ -169,11 +169,11 @@ def test_an_id_or_a_deck_in_two_files_is_a_fault() -> None:
     ids=range(12),
 )
 def test_a_hostile_file_is_refused_in_time(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     file = parse(hostile.encode())
     assert file.errors
     assert all(len(str(fault)) < 600 for fault in file.faults)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_tag_runs_nothing(tmp_path) -> None:
@@ -185,11 +185,11 @@ def test_a_tag_runs_nothing(tmp_path) -> None:
 
 def test_ten_thousand_questions_are_read_in_seconds() -> None:
     data = (HEAD + "".join(a_question(id=f"number-{i}", prompt="What? " * 20) for i in range(10_000))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     file = parse(data)
     assert file.deck
     assert len(file.deck.questions) == len(file.places) == 10_000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_the_python_parser_of_yaml_finds_the_same_faults() -> None:
