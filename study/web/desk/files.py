@@ -101,8 +101,8 @@ class Checked:
 
 def check(opened: Opened, data: bytes) -> Checked:
     """What would happen if ``data`` were saved in the place of the file. Ends the transaction that is open."""
-    file = question_file.parse(data, opened.name)
-    files = [file if other.name == opened.name else other for other in decks.read_files(folder())]
+    file = opened.file if data == opened.file.data else question_file.parse(data, opened.name)
+    files = _all_with(file)
     # Checking comes with every few letters that somebody types: it must not wait for those who write.
     db.session.rollback()
     with reading_only():
@@ -112,6 +112,11 @@ def check(opened: Opened, data: bytes) -> Checked:
     faults = [fault for fault in report.faults if fault.file == opened.name or _identity(fault) not in before]
     changes = tuple(change for change in report.changes if change.deck == (file.deck.deck if file.deck else None))
     return Checked(file, tuple(faults), changes, str(report), report.hints)
+
+
+def _all_with(file: QuestionFile) -> list[QuestionFile]:
+    """All question files as they are on disk, but for this one, which is taken as it is here."""
+    return [file if name == file.name else question_file.read(path, name) for name, path in paths().items()]
 
 
 def _identity(fault: Fault) -> tuple[str, str, str | None]:
@@ -160,7 +165,7 @@ def _written(opened: Opened, data: bytes, checked: Checked) -> Outcome:
         return Outcome("conflict", str(error), checked)
     except NotSaved as error:
         return Outcome("failed", str(error), checked)
-    report = decks.sync(decks.read_files(folder()), access.now())
+    report = decks.sync(_all_with(checked.file), access.now())
     if broken := [fault for fault in report.errors if fault.file == opened.name]:
         return Outcome("saved", f"Saved, but not live: {broken[0]}", checked)
     return Outcome("saved", f"Saved and live: {report}.", checked)
