@@ -1,6 +1,8 @@
 """What the database keeps to: durability, transactions, races, moments."""
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -9,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select, text
 
-from study.store import attempts, people
+from study.store import attempts, base, people
 from study.store.base import CannotWrite, NotUnique, db, reading_only
 from study.store.models import Answer, Attempt, Failure, Item, Missed, Person
 from tests.conftest import NOW, a_question
@@ -95,6 +97,42 @@ def test_what_only_reads_cannot_write_and_waits_for_no_writer(sqlite):
         db.session.rollback()
         people.add_visitor(NOW)  # writing goes on after that
         db.session.commit()
+
+
+def held(site) -> sqlite3.Connection:
+    """Another program that has the write lock."""
+    with site.app_context():
+        connection = sqlite3.connect(str(db.engine.url.database), isolation_level=None, check_same_thread=False)
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+def test_a_writer_waits_for_another_program_and_then_writes(sqlite):
+    other = held(sqlite)
+    threading.Timer(0.5, other.close).start()
+    with sqlite.app_context():
+        people.add_visitor(NOW)
+        db.session.commit()
+
+
+def test_all_who_wait_too_long_are_told_and_nobody_waits_for_the_others_waiting(sqlite, monkeypatch):
+    monkeypatch.setattr(base, "BUSY", 0.4)
+    other = held(sqlite)
+
+    def act(i: int) -> str:
+        try:
+            people.add_visitor(NOW)
+        except CannotWrite:
+            db.session.rollback()
+            return "told"
+        return "written"
+
+    with sqlite.app_context():
+        began = time.monotonic()
+        assert all_at_once(sqlite, 8, act) == ["told"] * 8
+        assert time.monotonic() - began < 4 * 0.4
+        other.close()
+        assert act(0) == "written"
 
 
 def _in_context(site, act: Callable[[int], object]) -> object:
