@@ -37,7 +37,7 @@ class Spot(Fields):
 
 
 class Source(Spot):
-    """Where the article says so. An answer may take more than one place: the year that "two years later" counts from."""
+    """Where the article says so. An answer may take several places: the year that "two years later" counts from."""
 
     also: tuple[Spot, ...] = Field((), max_length=8, description="Further places that the answer needs")
 
@@ -90,7 +90,7 @@ class View:
 class Mark:
     """Points from 0 to 1, in steps of 0.0001, and what there is to say about the answer.
 
-    ``parts`` are the points of each gap of a cloze, so that a page can mark them one by one; no part of the mark itself.
+    ``parts`` are the points of each gap of a cloze, for a page that marks them one by one; no part of the mark itself.
     """
 
     points: float

@@ -64,7 +64,7 @@ def date_words(text: str) -> str:
 
 
 def byline(about: Mapping[str, Any]) -> str:
-    """Who wrote an article, where and when it came out, as far as its file says: ``Ann Ames, The Paper, 21 May 2024``."""
+    """Who wrote an article, where and when, as far as its file says: ``Ann Ames, The Paper, 21 May 2024``."""
     published = about.get("published")
     parts = (about.get("author"), about.get("publisher"), date_words(published) if published else None)
     return ", ".join(part for part in parts if part)
