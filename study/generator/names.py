@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -132,6 +132,7 @@ class _Cluster:
     words: tuple[str, ...]
     mentions: list[Span] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    cut_short: bool = False  # one word has stood for the whole name
 
 
 class Names:
@@ -156,19 +157,20 @@ def find_names(read: Annotated) -> Names:
     forms = _forms(read)
     clusters = _full_names(forms)
     _add_single_names(forms, clusters)
+    forms = _forms(read, {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
     named = [cluster for cluster in clusters if cluster.mentions]
     named.sort(key=lambda cluster: cluster.mentions[0])
     return Names(tuple(_person(read, cluster) for cluster in named))
 
 
-def _forms(read: Annotated) -> list[_Form]:
-    """Every run of capitalised name words, titles taken off."""
+def _forms(read: Annotated, surnames: Collection[str] = ()) -> list[_Form]:
+    """Every run of capitalised name words, titles taken off; ``surnames`` are names whatever the tagger says."""
     found = []
     at = 0
     doc = read.doc
     while at < len(doc):
-        run = _run_from(read, at)
+        run = _run_from(read, at, surnames)
         if not run:
             at += 1
             continue
@@ -179,14 +181,15 @@ def _forms(read: Annotated) -> list[_Form]:
     return found
 
 
-def _run_from(read: Annotated, at: int) -> "list[Token]":
+def _run_from(read: Annotated, at: int, surnames: Collection[str]) -> "list[Token]":
     doc = read.doc
     run: list[Token] = []
     while at < len(doc):
         token = doc[at]
         hyphen = token.text == "-" and not token.whitespace_ and bool(run) and not run[-1].whitespace_
-        joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc) and _is_name_word(doc[at + 1])
-        if not (_is_name_word(token) or joins or (run and token.lower_ in _SUFFIXES)):
+        joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc)
+        joins = joins and _is_name_word(doc[at + 1], surnames)
+        if not (_is_name_word(token, surnames) or joins or (run and token.lower_ in _SUFFIXES)):
             break
         if run and _passage_number(read, token) != _passage_number(read, run[0]):
             break
@@ -200,10 +203,12 @@ def _passage_number(read: Annotated, token: "Token") -> int:
     return passage.number if passage else 0
 
 
-def _is_name_word(token: "Token") -> bool:
+def _is_name_word(token: "Token", surnames: Collection[str]) -> bool:
     text = token.text
     if not text[:1].isupper() or text.lower() in _NOT_NAMES or not re.search(r"[^\W\d_]", text):
         return False
+    if text in surnames and not token.is_sent_start:
+        return True
     return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or bool(token.lower_.rstrip(".") in TITLES)
 
 
@@ -256,8 +261,9 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
         if 2 <= len(form.words) <= 5:
             scores.setdefault(form.words, []).append(form.person)
     clusters: list[_Cluster] = []
-    for words, found in scores.items():
-        if sum(found) / len(found) < 0.5:
+    sure = {words for words, found in scores.items() if sum(found) / len(found) >= 0.5}
+    for words in scores:
+        if words not in sure and not _is_known_by_surname(words, forms, sure):
             continue
         if any(len(other) >= 2 and len(words) > len(other) and words[-len(other) :] == other for other in scores):
             continue  # a nickname or a role before the name
@@ -267,6 +273,14 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
         elif len(words) > len(same.words):
             same.words = words
     return clusters
+
+
+def _is_known_by_surname(words: tuple[str, ...], forms: list[_Form], sure: Collection[tuple[str, ...]]) -> bool:
+    """Whether the last of the words stands alone elsewhere for a person whom no other full name fits."""
+    surname = _surname(words)
+    alone = [form.person for form in forms if form.words == (surname,)]
+    taken = any(_surname(other) == surname for other in sure)
+    return bool(alone) and not taken and sum(alone) / len(alone) >= 0.5
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -301,6 +315,7 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
         if owner is not None:
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
+            owner.cut_short = owner.cut_short or len(form.words) == 1
 
 
 def _is_form_of(cluster: _Cluster, form: _Form) -> bool:
@@ -322,7 +337,11 @@ def _surname(words: tuple[str, ...]) -> str:
 def _owner_of_short(
     read: Annotated, form: _Form, clusters: list[_Cluster], family_first: set[tuple[str, ...]]
 ) -> _Cluster | None:
-    """Who is meant by a surname: the one named in full close before, else the one named most so far."""
+    """Who is meant by a surname: whoever had it so far; before that the one named in full close before, or the most.
+
+    Once a bare surname has been used for somebody, writers tell the other one apart by the full name, until
+    the first has not been heard of for long.
+    """
     word = form.words[-1] if len(form.words) == 1 else ""
     fitting = [c for c in clusters if word and _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
     if not fitting:
@@ -330,10 +349,17 @@ def _owner_of_short(
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]
+    holders = [c for c in before if c.cut_short and form.start - c.mentions[-1][0] < _FORGOTTEN]
+    if holders:
+        return max(holders, key=lambda c: (len(c.mentions), c.mentions[-1]))
     recent = [c for c in before if form.start - c.mentions[-1][0] < 250 and _is_full(read, c)]
     if len(recent) == 1:
         return recent[0]
     return max(before or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
+
+
+_FORGOTTEN = 2500
+"""Characters after which a surname may go over to somebody else who was named in full."""
 
 
 def _is_full(read: Annotated, cluster: _Cluster) -> bool:
