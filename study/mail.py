@@ -12,8 +12,8 @@ log = logging.getLogger(__name__)
 def send_later(server: str, sender: str, to: str, subject: str, text: str) -> None:
     """Send one mail without waiting for it: how long a page takes then says nothing of whether it was sent.
 
-    ``server`` is ``smtp://user:password@host:port`` (STARTTLS where a user is given) or ``smtps://...``. What goes wrong
-    is logged.
+    ``server`` is ``smtp://user:password@host:port`` (STARTTLS where a user is given) or ``smtps://...``. What goes
+    wrong is logged.
     """
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, to, subject
