@@ -70,7 +70,8 @@ def reveal(question: Question, response: Response | None, view: View) -> Reveal:
     """What is said after ``response``, or after nothing was answered, to what was shown as ``view``."""
     right = question.right()
     return Reveal(
-        mark=Mark(0.0) if response is None else question.mark(response),
+        # What is said of the right answer (how a false statement should read) is said to who gave none, too.
+        mark=Mark(0.0, question.mark(right).notes) if response is None else question.mark(response),
         own_lines=[] if response is None else question.lines(response),
         right_lines=question.lines(right),
         right_values=question.given(right, view),

@@ -96,7 +96,8 @@ def _cells(answer: GivenAnswer, question: Question, sealed: set[int]) -> list[st
         str(answer.attempt_id),
         answer.started_at.astimezone(zone()).isoformat(timespec="seconds"),
         answer.deck,
-        answer.question,
+        # An id may be made of the answer's words.
+        "" if points is None else answer.question,
         quiz.prompt(question),
         "; ".join(question.lines(answer.response)),
         "" if points is None else "yes" if points == 1 else "partly" if points else "no",
