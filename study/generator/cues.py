@@ -20,7 +20,7 @@ SAY = frozenset(
     remind repeat retort rule scoff sigh signal snap speak speculate spell testify thunder underline underscore
     venture voice volunteer wonder tout blast bemoan hint enthuse clarify elaborate hail inform instruct order sing
     sum summarize summarise text email post blog rail slam lash accuse criticize criticise denounce condemn praise
-    welcome applaud dismiss reject mock ridicule
+    welcome applaud dismiss reject mock ridicule wire telegraph cable telephone radio scrawl scribble
     """.split()
 )
 NAMING = frozenset(
@@ -31,6 +31,8 @@ NAMING = frozenset(
     """.split()
 )
 _CUES = SAY | NAMING
+_THINKING = frozenset("hope fear believe think feel imagine suspect expect imply".split())
+"""Verbs whose whole clause is somebody's own thought, so that words quoted in it are that person's too."""
 WEAK = frozenset(
     """
     begin go read see find hold press rule order put point offer signal know want identify name reject
@@ -134,7 +136,7 @@ class Cues:
                 return []
             linked = token.dep_ in ("ccomp", "conj", "xcomp")
             token, steps = token.head, steps + 1
-            if linked and token.lemma_ in SAY - WEAK and self.read.is_outside(token):
+            if linked and token.lemma_ in (SAY - WEAK) | _THINKING and self.read.is_outside(token):
                 return [token]
         return []
 

@@ -188,7 +188,8 @@ def _run_from(read: Annotated, at: int, surnames: Collection[str]) -> "list[Toke
         token = doc[at]
         hyphen = token.text == "-" and not token.whitespace_ and bool(run) and not run[-1].whitespace_
         joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc)
-        joins = joins and _is_name_word(doc[at + 1], surnames)
+        after = at + 2 if doc[at + 1 : at + 2].text == "-" and not token.whitespace_ else at + 1  # "al-Amr"
+        joins = joins and after < len(doc) and _is_name_word(doc[after], surnames)
         if not (_is_name_word(token, surnames) or joins or (run and token.lower_ in _SUFFIXES)):
             break
         if run and _passage_number(read, token) != _passage_number(read, run[0]):

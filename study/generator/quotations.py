@@ -9,7 +9,7 @@ from study.generator.cues import SAY, WEAK, Cues, has_subject
 from study.generator.facts import Quotation, QuotationKind
 from study.generator.language import Annotated
 from study.generator.marks import Quoted
-from study.generator.names import Names
+from study.generator.names import TITLES, Names
 from study.generator.speakers import NOBODY, Speaker, Speakers
 
 _TITLED = frozenset(
@@ -21,6 +21,12 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _IN_WORDS_OF = re.compile(r"\b[Ii]n the (?:words|view|opinion|eyes|phrase) of\s+")
 _SCRIPT_LABEL = re.compile(r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}):\s+")
 _SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}):\s*$")
+
+
+_SIGNED = re.compile(
+    r"[ \u00a0]?(?:[\u2014\u2015]|--)[ \u00a0]?([A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]*){1,3})"
+    r"(?=\.?\s*(?:\n|$)|,[^.]{0,60}\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,12 @@ class _Quotations:
         gap = self.text[one.end + 1 : other.start - 1]
         stopped = self.text[one.start : one.end].rstrip()[-1:] in ".!?"
         tokens = self.read.tokens_in(one.end + 1, other.start - 1)
-        if not same_sentence or stopped or len(tokens) > 14 or re.search(r"[.!?;]\s*$", gap.rstrip()):
+        goes_on = gap.rstrip()[-1:] == ";" and self.text[other.start].islower()  # "...," he wrote; "but ..."
+        ends_gap = gap.rstrip()[-1:] in ".!?;" and not goes_on
+        if not same_sentence or stopped or len(tokens) > 14 or ends_gap:
             return False
         comma = self.text[one.start : one.end].rstrip()[-1:] in ",\u2014-" or gap.lstrip()[:1] in ",\u2014"
-        ends = gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
+        ends = goes_on or gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
         verbs = [token for token in tokens if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound")]
         return comma and ends and len(verbs) == 1 and verbs[0].lemma_ in SAY
 
@@ -154,6 +162,7 @@ class _Quotations:
             self._by_phrase(sentence, start, end, _ACCORDING)
             or self._by_phrase(sentence, start, end, _IN_WORDS_OF)
             or self._by_colon(start)
+            or self._by_dash(end)
             or self._by_verb(sentence, start, end)
             or self._clear_to(sentence, start)
         )
@@ -170,8 +179,23 @@ class _Quotations:
     def _around(self, start: int, end: int) -> Span:
         """The sentence or sentences that a quotation stands in."""
         first = self.read.sentence_at(start) or (start, end)
-        last = self.read.sentence_at(max(start, end - 1)) or (start, end)
+        last = self._attributing_after(end) or self.read.sentence_at(max(start, end - 1)) or (start, end)
         return first[0], max(first[1], last[1])
+
+    def _attributing_after(self, end: int) -> Span | None:
+        """What only says whose words went before: "“...!” X said.", of which the parser makes two sentences."""
+        sentence = self.read.sentence_at(end + 2)
+        ends = self.text[end - 1 : end] in ("!", "?", "\u2026")
+        if not ends or sentence is None or sentence[0] not in (end + 1, end + 2):
+            return None
+        tokens = self.read.tokens_in(*sentence)
+        cues = self.cues.right_after(tokens, end)
+        if not cues:
+            return None
+        first = tokens[0]
+        goes_on = first.text[0].islower() or self.names.at(first.idx) is not None or first.lower_ in TITLES
+        subjects = [t for t in tokens if t.i < cues[0].i and t.dep_ in ("nsubj", "nsubjpass")]
+        return sentence if goes_on and all(subject.head == cues[0] for subject in subjects) else None
 
     def _by_phrase(self, sentence: Span, start: int, end: int, phrase: re.Pattern[str]) -> _Attribution | None:
         """ "According to X", with the quotation after it or right before it."""
@@ -204,6 +228,15 @@ class _Quotations:
         if person is None:
             return None
         return _Attribution(Speaker(person.name, "person", (at, at + len(found[1]))), (at, at + len(found[1])))
+
+    def _by_dash(self, end: int) -> _Attribution | None:
+        """ "“...” \u2014 Ada Holm", as mottoes and letters are signed."""
+        found = _SIGNED.match(self.text, end + 1)
+        if not found:
+            return None
+        person = self.names.at(found.start(1)) or self.names.at(found.end(1) - 1)
+        name = person.name if person else " ".join(found[1].split())
+        return _Attribution(Speaker(name, "person", found.span(1)), found.span(1))
 
     def _clear_to(self, sentence: Span, start: int) -> _Attribution | None:
         """ "It was clear to X that “...”"."""
