@@ -36,12 +36,17 @@ def dump_deck(deck: Deck, header: str, schema: str = SCHEMA) -> bytes:
     ``schema`` is the way from the file to the JSON Schema by which editors complete and check it.
     """
     comments = [*f"{header.strip()}\n{_HOW_TO}".strip().splitlines(), f"yaml-language-server: $schema={schema}"]
-    top = deck.model_dump(exclude_defaults=True, exclude={"questions"}, mode="json")
+    top = deck.model_dump(exclude_defaults=True, exclude={"questions", "rejected"}, mode="json")
     lines = [f"# {line}".rstrip() for line in comments]
     lines += [line for name, value in top.items() for line in field(name, value, 0)]
     lines.append("questions:" if deck.questions else "questions: []")
-    return ("\n".join(lines) + "\n" + "".join("\n" + dump(question) for question in deck.questions)).encode()
+    text = "\n".join(lines) + "\n" + "".join("\n" + dump(question) for question in deck.questions)
+    # What no person reads comes last.
+    rejected = "\n".join(field("rejected", list(deck.rejected), 0)) if deck.rejected else ""
+    return (f"{text}\n# {_REJECTED}\n{rejected}\n" if rejected else text).encode()
 
+
+_REJECTED = "Written by the tool: drafts that were rejected, so that they are not proposed again."
 
 _HOW_TO = """
 Each question has an id that never changes; answers hang on it. Save the file and the site follows.
