@@ -116,7 +116,8 @@ class Cues:
                 return [token]
             if token.lemma_ in NAMING and near:
                 return [token]
-            if token.tag_ in ("VBD", "VBZ", "VBP") and has_subject(token):
+            modal = any(child.tag_ == "MD" for child in token.children)
+            if (modal or token.tag_ in ("VBD", "VBZ", "VBP")) and has_subject(token):
                 # Its clause holds the quotation, unless a verb of speaking holds that clause.
                 return self._above(token)
         return []

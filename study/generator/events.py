@@ -34,6 +34,7 @@ _NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW".split())
 _EVENT_LINKS = frozenset("since after before until following despite during amid".split())
 _CONJUNCTIONS = frozenset("because that when while although though if whereas".split())
 _CLAUSES = frozenset("conj advcl ccomp parataxis relcl acl csubj".split())
+_SHIPS = frozenset("ship vessel boat steamer steamship liner frigate yacht submarine schooner ferry tanker".split())
 _ASIDE = frozenset("cc punct mark".split())
 
 
@@ -201,20 +202,39 @@ def _named(read: Annotated, span: Span, names: Names) -> list[str]:
     for (start, _), person in names.between(*span):
         if not read.in_quotation(start):
             found.append((start, person.name))
-    for entity in read.entities_in(*span):
-        within = span[0] <= entity.start_char and entity.end_char <= span[1]
-        if entity.label_ not in _NAMED or not within or read.in_quotation(entity.start_char):
+    for start, end in _entities(read, span):
+        if read.in_quotation(start) or any(names.at(token.idx) for token in read.tokens_in(start, end)):
             continue
-        if any(names.at(token.idx) for token in entity):
-            continue
-        words = re.sub(r"(?:'s|'|\u2019s|\u2019)$", "", re.sub(r"^[Tt]he\s", "", " ".join(entity.text.split())))
+        words = re.sub(
+            r"(?:'s|'|\u2019s|\u2019)$", "", re.sub(r"^[Tt]he\s", "", " ".join(read.plain[start:end].split()))
+        )
         if words[:1].isupper():
-            found.append((entity.start_char, words))
+            found.append((start, words))
     return [name for _, name in sorted(found)]
+
+
+def _entities(read: Annotated, span: Span) -> list[Span]:
+    """The named places, bodies and works in a span, "Heart's Content" as one."""
+    found: list[Span] = []
+    last = ""
+    for entity in read.entities_in(*span):
+        if entity.label_ not in _NAMED:
+            continue
+        owned = (
+            found and read.plain[found[-1][1] : entity.start_char] in ("'s ", " ") and last == entity.label_ == "ORG"
+        )
+        if owned:
+            found[-1] = (found[-1][0], entity.end_char)
+        else:
+            found.append((entity.start_char, entity.end_char))
+        last = entity.label_
+    return found
 
 
 def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
     """The person meant by "he" or "she": the last fitting name before that is a subject, else the last fitting."""
+    if pronoun.lower_ == "she" and _is_a_ship(read, pronoun):
+        return []
     before = [
         (span, person)
         for span, person in names.between(0, pronoun.idx)
@@ -225,6 +245,17 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
     near = [place for place in before if place[0][0] > before[-1][0][0] - 300]
     subjects = [p for span, p in near if (t := read.token_at(span[1] - 1)) is not None and t.dep_.startswith("nsubj")]
     return [subjects[-1].name if subjects else near[-1][1].name]
+
+
+def _is_a_ship(read: Annotated, pronoun: "Token") -> bool:
+    """Whether "she" is the ship that the clause before was about."""
+    sentence = read.sentence_at(pronoun.idx)
+    earlier = [span for span in read.sentences if sentence and span[1] <= sentence[0]][-1:]
+    start = earlier[0][0] if earlier else 0
+    subjects = [
+        t for t in read.tokens_in(start, pronoun.idx) if t.dep_ in ("nsubj", "nsubjpass") and read.is_outside(t)
+    ]
+    return bool(subjects) and subjects[-1].lemma_.lower() in _SHIPS
 
 
 # how sure, and shown by what

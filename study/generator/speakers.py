@@ -31,6 +31,7 @@ _GROUP_LABELS = frozenset("GPE ORG NORP FAC LOC".split())
 _SINGULAR = frozenset("he she".split())
 _PLURAL = frozenset("they we".split())
 _PRONOUNS = _SINGULAR | _PLURAL | {"i", "it", "who", "that", "which"}
+_OWNED = ("its ", "his ", "her ", "their ", "our ", "my ")
 _FAR = 6  # sentences back that a pronoun may reach
 
 
@@ -215,6 +216,8 @@ class Speakers:
 
     def _group(self, head: "Token", span: Span) -> Speaker | None:
         words = " ".join(self.text[slice(*span)].split())
+        if self.text[slice(*span)].lower().startswith(_OWNED):
+            return Speaker("", "group", span)  # "its founders": whose, the words alone do not tell
         if head.ent_type_ in _GROUP_LABELS or head.pos_ == "PROPN":
             return Speaker(words if len(words.split()) <= 8 else head.text, "group", span)
         if head.pos_ == "NOUN" and len(words.split()) <= 8:
