@@ -3,7 +3,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.quiz import Candidate, Score, choose, item_chance, score
+from study.quiz import Candidate, Score, choose, item_chance, prompt, reveal, score
+from tests.conftest import a_question
 
 CANDIDATES = [Candidate(n, "choice" if n % 2 else "date", asked=n // 4) for n in range(1, 13)]
 
@@ -45,3 +46,21 @@ def test_only_all_right_is_a_hundred_per_cent():
 def test_an_items_order_depends_on_attempt_and_place_alone():
     assert item_chance(7, 1).random() == item_chance(7, 1).random()
     assert item_chance(7, 1).random() != item_chance(7, 2).random() != item_chance(8, 2).random()
+
+
+def test_who_gave_no_answer_is_told_what_is_said_of_the_right_one():
+    question = a_question("rome", "true_false")
+    told = reveal(question, None, question.ask(Random(1)))
+    assert (told.own_lines, told.right_lines, told.mark.verdict) == ([], ["False"], "wrong")
+    assert told.mark.notes == (question.correction,)
+
+
+def test_the_right_answer_is_marked_where_it_stands():
+    question = a_question()
+    view = question.ask(Random(1))
+    told = reveal(question, "Lyon", view)
+    assert told.right_values == {"answer": [view.value_of("Paris")]} and told.own_lines == ["Lyon"]
+
+
+def test_the_gaps_of_a_prompt_are_empty_in_every_list():
+    assert prompt(a_question("water", "cloze")) == "Water is made of ____ and ____."
