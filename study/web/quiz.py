@@ -378,7 +378,7 @@ def _ran_out(attempt: Attempt, now: datetime) -> bool:
 
 
 def _score(attempt: Attempt, items: Sequence[Asked]) -> Score:
-    """The score that was kept; where time ran out and nobody has closed the attempt yet, what it will be."""
+    """The score by the answers that stand: what was kept, or will be where time ran out and nothing closed it yet."""
     return quiz.score({item.position: item.points or 0 for item in items}, attempt.size)
 
 

@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -273,6 +274,31 @@ def test_who_knows_the_answer_cannot_answer_again(app, ann, a_deck):
     page = other.answer(question)
     assert "This question was answered before." in page.text and "feedback-wrong" in page.text
     assert [answer.points for answer in answers(app)] == [0]
+
+
+def at_the_same_time(app, client, path, data, times=20):
+    """Send one form many times at once; the statuses that came back."""
+    cookie = client.get_cookie("study").value
+
+    def send(_):
+        other = app.test_client()
+        other.set_cookie("study", cookie)
+        return other.post(path, data=data).status_code
+
+    with ThreadPoolExecutor(times) as pool:
+        return set(pool.map(send, range(times)))
+
+
+def test_a_form_sent_many_times_at_once_makes_one_record(app, ann, a_deck):
+    a_deck(*CITIES)
+    browser = Browser(ann.client, "/decks/cities")
+    form = browser.form("Start")
+    assert at_the_same_time(app, ann.client, form.action, form.values) == {303}
+    assert len(db_attempts(app)) == 1
+    browser.go("/quiz/1/1")
+    form = browser.form("Check")
+    assert at_the_same_time(app, ann.client, form.action, form.values | {"answer": ["1"]}) == {303}
+    assert len(answers(app)) == 1
 
 
 def everything(app):
