@@ -58,6 +58,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+NO_FILES = "Questions: there are no question files in {}, so the decks stay as they are"
+"""A node that only serves has none. It must not take away what another node has synced."""
+
+
 def _ready() -> None:
     """Go on only with a database that has this program's tables."""
     state = schema.state()
@@ -72,8 +76,12 @@ def _ready() -> None:
 def setup() -> None:
     """Get everything ready: the database, the questions, the articles."""
     _upgrade()
-    _report(decks.sync(decks.read_files(_folder()), _now()))
-    db.session.commit()
+    files = decks.read_files(_folder())
+    if files:
+        _report(decks.sync(files, _now()))
+        db.session.commit()
+    else:
+        click.echo(NO_FILES.format(_folder()))
     _attach_beside()
     _read_waiting()
 
@@ -197,6 +205,8 @@ def sync(dry_run: bool, allow_retire: bool, watching: bool) -> None:
         db.session.rollback()
         return watch.run(current_app._get_current_object(), click.echo)  # type: ignore[attr-defined]
     files = decks.read_files(_folder())
+    if not files and not allow_retire:
+        return click.echo(NO_FILES.format(_folder()))
     if dry_run:
         with reading_only():
             report = decks.sync(files, _now(), dry_run=True, allow_retire=allow_retire)

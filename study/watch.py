@@ -61,11 +61,13 @@ class Files:
 
 
 def sync(folder: Path) -> SyncReport | None:
-    """Sync the question files of ``folder``; None where their bytes are those that were synced last."""
+    """Sync the question files of ``folder``; None where there are none, or their bytes are those synced last."""
     with reading_only():
         known = decks.hashes()
         db.session.rollback()
-    if _hashes(folder) == known:
+    found = _hashes(folder)
+    # A node that only serves has no files, and must not take away what another node has synced.
+    if not found or found == known:
         return None
     report = decks.sync(decks.read_files(folder), datetime.now(UTC))
     db.session.commit()

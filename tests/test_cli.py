@@ -132,6 +132,13 @@ def test_sync_says_what_changed_and_a_dry_run_only_says_it(ready, folder):
     assert "nothing changed" in ready("sync").output
 
 
+def test_a_node_without_question_files_leaves_the_decks_as_they_are(ready, folder):
+    (folder / "decks" / "cities.yaml").unlink()
+    assert "the decks stay as they are" in ready("setup").output
+    assert "the decks stay as they are" in ready("sync").output
+    assert ready("sync", "--allow-retire").output.startswith("Questions: 1 retired, 1 deck retired\n")
+
+
 def test_sync_of_a_broken_file_fails_with_its_faults(ready, folder):
     (folder / "questions.yaml").write_text("deck: [")
     assert "questions.yaml:1" in ready("sync", status=1).output

@@ -124,6 +124,19 @@ def test_a_file_touched_but_not_changed_is_not_synced_again(app, folder, watcher
     assert said == []
 
 
+def test_a_watcher_without_question_files_leaves_the_decks_as_they_are(app, folder, watcher, said):
+    path = save(folder)
+    watcher.tick(100.0)
+    watcher.tick(100.5)
+    said.clear()
+    path.unlink()
+    watcher.tick(101.0)
+    watcher.tick(101.5)
+    assert said == []
+    with app.app_context():
+        assert decks.get("cities") is not None
+
+
 def test_an_attempt_whose_time_is_up_is_closed(app, folder, watcher, monkeypatch):
     save(folder)
     watcher.tick(100.0)

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -95,6 +97,20 @@ def a_learner(name: str = "ann") -> int:
     person = people.add(name, "", "learner", NOW)
     db.session.commit()
     return person.id
+
+
+def all_at_once(site, number: int, act: Callable[[int], object]) -> list[object]:
+    """What ``act`` gives in so many threads that begin together, each with its own session."""
+    barrier = threading.Barrier(number)
+
+    def run(i: int) -> object:
+        with site.app_context():
+            barrier.wait()
+            return act(i)
+
+    db.session.rollback()
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(run, range(number)))
 
 
 @pytest.fixture

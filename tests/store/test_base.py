@@ -15,7 +15,7 @@ from study.store import attempts, base, people
 from study.store.base import CannotWrite, NotUnique, db, reading_only
 from study.store.models import Answer, Attempt, Failure, Item, Missed, Person
 from tests.conftest import NOW, a_question
-from tests.store.conftest import a_deck, a_learner, a_site
+from tests.store.conftest import a_deck, a_learner, a_site, all_at_once
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -29,20 +29,6 @@ def sqlite(tmp_path):
     yield site
     with site.app_context():
         db.engine.dispose()
-
-
-def all_at_once(site, number: int, act: Callable[[int], object]) -> list[object]:
-    """What ``act`` gives in so many threads that begin together, each with its own session."""
-    barrier = threading.Barrier(number)
-
-    def run(i: int) -> object:
-        with site.app_context():
-            barrier.wait()
-            return act(i)
-
-    db.session.rollback()
-    with ThreadPoolExecutor(number) as pool:
-        return list(pool.map(run, range(number)))
 
 
 def test_every_pooled_connection_is_set_up_so_that_what_is_committed_lasts(sqlite):

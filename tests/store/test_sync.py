@@ -12,7 +12,7 @@ from study.store.base import db
 from study.store.models import Answer, Deck, FileState, Item, Question, Version
 from study.store.sync import content_hash
 from tests.conftest import NOW, a_question, one_of_each
-from tests.store.conftest import a_deck, a_file, a_learner, synced
+from tests.store.conftest import a_deck, a_file, a_learner, all_at_once, synced
 
 UTC = ZoneInfo("UTC")
 
@@ -379,6 +379,17 @@ def test_the_past_stays_as_it_was_through_every_change(site):
     synced(a_file(a_question("rome", was="italy"), a_question("france", prompt="Which?")))
     synced(allow_retire=True)
     assert past() == before
+
+
+def test_nodes_that_sync_at_once_do_not_get_into_each_others_way(site):
+    file = a_file(*many(12))
+
+    def act(i: int) -> str:
+        return str(synced(file))
+
+    reports = sorted(map(str, all_at_once(site, 4, act)))
+    assert reports == ["12 new, 1 deck new", *["nothing changed"] * 3]
+    assert len(db.session.scalars(select(Version)).all()) == 12
 
 
 def test_nothing_is_left_of_a_sync_that_is_not_committed(site):
