@@ -120,7 +120,9 @@ def test_a_new_file_tells_how_to_edit_it_and_where_its_schema_is() -> None:
 # yaml-language-server: $schema=../schema.json
 deck: d
 title: "A: B"
-rejected: [0123abcd]
 questions: []
+
+# Written by the tool: drafts that were rejected, so that they are not proposed again.
+rejected: [0123abcd]
 """
     )
