@@ -100,7 +100,20 @@ def _error_page(error: HTTPException) -> Response | HTTPException:
     page = Response(render_template("errors/error.html", code=code, title=title, text=text), code, mimetype="text/html")
     if isinstance(error, HTTPException) and code == 405 and error.get_response().headers.get("Allow"):
         page.headers["Allow"] = error.get_response().headers["Allow"]
+    if code == 503:
+        page.headers["Retry-After"] = "10"
     return page
+
+
+def _not_saved() -> Response | HTTPException:
+    """The page for a database that cannot be written to. It asks who is there without waiting for the lock again."""
+    with reading_only():
+        try:
+            access.person()
+        except CannotWrite:
+            db.session.rollback()
+            g.person = None
+        return _error_page(ServiceUnavailable())
 
 
 def _unexpected(error: Exception) -> Response | HTTPException:
@@ -108,7 +121,7 @@ def _unexpected(error: Exception) -> Response | HTTPException:
     db.session.rollback()
     if isinstance(error, CannotWrite):
         current_app.logger.error("not saved: %s", error)
-        return _error_page(ServiceUnavailable())
+        return _not_saved()
     if current_app.testing or current_app.debug:
         raise error
     current_app.logger.exception("unexpected error at %s %s", request.method, request.path)
