@@ -116,7 +116,7 @@ def test_all_who_wait_too_long_are_told_and_nobody_waits_for_the_others_waiting(
     with sqlite.app_context():
         began = time.monotonic()
         assert all_at_once(sqlite, 8, act) == ["told"] * 8
-        assert time.monotonic() - began < 4 * 0.4
+        assert time.monotonic() - began < 8 * 0.4, "one after the other they would wait so long"
         other.close()
         assert act(0) == "written"
 
