@@ -21,7 +21,8 @@ Critic = Callable[[Candidate, Wording], str]
 _LONGEST_STEM = 40  # words outside quotation marks (H13)
 _LONGEST = 75  # words in all: "can be read once"
 _DEICTIC = re.compile(
-    r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|(?:this|last|next) (?:year|week|month))\b",
+    r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|(?:this|last|next) (?:year|week|month)"
+    r"|(?:from|in|out|over|up|down|back|went|came|live|lived) there|there(?=[,.?!]))\b",
     re.I,
 )
 _YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
@@ -89,11 +90,11 @@ def no_other_year(candidate: Candidate, wording: Wording) -> str:
 
 
 def nothing_deictic(candidate: Candidate, wording: Wording) -> str:
-    """No "today" or "recently" outside quotation marks (self_contained)."""
+    """No "today", "recently" or "from there" outside quotation marks (self_contained)."""
     for text in _shown(candidate):
         found = _DEICTIC.search(_outside_quotes(text))
         if found:
-            return f"“{found.group()}” depends on when it is read"
+            return f"“{found.group()}” depends on what stands around it"
     return ""
 
 

@@ -26,13 +26,15 @@ SAY = frozenset(
 NAMING = frozenset(
     """
     call describe label dub brand term deem refer characterize characterise portray decry deride regard see consider
-    view think believe feel know decide hope want fear liken define identify name nickname categorize refuse propose
+    view think believe feel know decide hope hop want fear liken define identify name nickname categorize refuse propose
     imply find hold foresee envision depict
     """.split()
 )
 _CUES = SAY | NAMING
-_THINKING = frozenset("hope fear believe think feel imagine suspect expect imply".split())
-"""Verbs whose whole clause is somebody's own thought, so that words quoted in it are that person's too."""
+_THINKING = frozenset("hope hop fear believe think feel imagine suspect expect imply".split())
+"""Verbs whose whole clause is somebody's own thought, so that words quoted in it are that person's too. ("hop" is the
+lemma that the parser gives "hoped".)
+"""
 WEAK = frozenset(
     """
     begin go read see find hold press rule order put point offer signal know want identify name reject

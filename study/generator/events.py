@@ -220,9 +220,7 @@ def _entities(read: Annotated, span: Span) -> list[Span]:
     for entity in read.entities_in(*span):
         if entity.label_ not in _NAMED:
             continue
-        owned = (
-            found and read.plain[found[-1][1] : entity.start_char] in ("'s ", " ") and last == entity.label_ == "ORG"
-        )
+        owned = found and read.plain[found[-1][1] : entity.start_char] == "'s " and last == entity.label_ == "ORG"
         if owned:
             found[-1] = (found[-1][0], entity.end_char)
         else:

@@ -47,8 +47,12 @@ class Wording:
 
     def name(self, person: Person) -> str:
         """The full name, with its title where there is no more of the name: "Queen Victoria"."""
-        title = person.description
         bare = " " not in person.name
+        first = person.mentions[0][0] if bare else 0
+        rank = re.search(
+            r"\b(Lord|Lady|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar)\s$", self.read.plain[:first]
+        )
+        title = rank[1] if rank else person.description
         return f"{title} {person.name}" if bare and re.fullmatch(r"[A-Z][a-z]+", title) else person.name
 
     def named(self, name: str) -> str:
@@ -96,7 +100,7 @@ class Wording:
 
     def _with_title(self, person: Person, token: "Token", kept: Sequence["Token"]) -> str:
         before = token.nbor(-1).text if token.i else ""
-        titled = any(other.i == token.i - 1 for other in kept) and before == person.description
+        titled = any(other.i == token.i - 1 for other in kept) and f"{before} {person.name}" == self.name(person)
         return person.name if titled else self.name(person)
 
     def _blank(self, last: int, token: "Token") -> str:

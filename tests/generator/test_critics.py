@@ -116,3 +116,8 @@ def test_two_countries_without_a_name_are_seen(reason):
 def test_an_anchor_that_is_not_there_is_seen(reason):
     source = {"passage": 2, "anchor": "In 1926, Clara Whitfield"}
     assert reason(TrueFalse, prompt="Clara Whitfield flew to Dakar.", answer="true", source=source) == "cited"
+
+
+def test_there_needs_the_place_that_it_means(reason, wording_of):
+    for prompt in ("Clara Whitfield wrote from there to Omar Diallo.", "Clara Whitfield met Omar Diallo there."):
+        assert reason(TrueFalse, prompt=prompt, answer="true") == "nothing_deictic"

@@ -71,3 +71,18 @@ def test_words_in_quotation_marks_are_reported():
 
 def test_today_and_stretches_of_time_are_no_events():
     assert facts("Norway is rich today. It was poor for two hundred years.").events == ()
+
+
+def test_a_ship_is_no_woman():
+    found = facts(
+        "A. W. Bell came ashore in 1861. The ship went back to sea, and on May 2, 1862, she brought up the anchor."
+    )
+    assert [(event.value, event.participants) for event in found.events] == [
+        ("1861", ("A. W. Bell",)),
+        ("1862-05-02", ()),
+    ]
+
+
+def test_a_possessive_may_belong_to_a_name():
+    found = facts("On July 27, 1866, Ada Holm came ashore at a little harbor that bears the name of Heart’s Content.")
+    assert found.events[0].participants == ("Ada Holm", "Heart's Content")

@@ -49,3 +49,32 @@ def test_the_articles_own_words_for_a_person_are_kept():
 
 def test_places_are_not_people():
     assert people("Norway and Sweden signed the treaty in Oslo. Norway paid more than Sweden did.") == {}
+
+
+def test_a_surname_stays_with_whoever_had_it():
+    text = (
+        "Robert Hale bought the mill in 1902. Hale had sold boats before. "
+        "“It was never for sale,” his sister Clara Hale wrote much later. Hale paid for it in silver."
+    )
+    assert people(text) == {"Robert Hale": ["Robert Hale", "Hale", "Hale"], "Clara Hale": ["Clara Hale"]}
+
+
+def test_a_surname_that_was_long_unheard_of_goes_to_the_one_named_last():
+    between = " ".join(["The mill ground corn for the whole valley, day and night, as long as the river ran."] * 35)
+    text = (
+        "Robert Hale bought the mill in 1902. Hale had sold boats before.\n\n"
+        f"{between}\n\nClara Hale took it over in 1950. Hale built a second wheel."
+    )
+    assert people(text)["Clara Hale"] == ["Clara Hale", "Hale"]
+
+
+def test_a_rare_name_is_known_by_its_last_word():
+    text = "Ishbel Marchmont Torvane took him to the river. The bridge was rising. “There it stands,” Torvane said."
+    assert people(text) == {"Ishbel Marchmont Torvane": ["Ishbel Marchmont Torvane", "Torvane"]}
+
+
+def test_a_joining_word_may_hang_on_a_hyphen():
+    assert people("Suleiman al-Rashid spoke first. Then Karl Berg spoke.") == {
+        "Suleiman al-Rashid": ["Suleiman al-Rashid"],
+        "Karl Berg": ["Karl Berg"],
+    }

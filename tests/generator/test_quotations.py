@@ -120,3 +120,49 @@ def test_segments_leave_the_marks_out():
     assert [text[start:end] for start, end in found.segments] == ["The river is low."]
     assert text[slice(*found.mention)] == "Brandt"
     assert text[slice(*found.cue)] == "said"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["“There is the bridge for us!” Brandt said.", "“Is that the bridge?” asked Brandt.", "“Look at it!” said Brandt."],
+)
+def test_the_attribution_after_a_closing_mark_wins(sentence):
+    text = BEFORE + "Hale spoke for an hour. He hoped for rain.\n\nThe two met at the river. " + sentence
+    (found,) = quotations(text)
+    assert (found.speaker, text[slice(*found.mention)]) == ("Angela Brandt", "Brandt")
+
+
+def test_a_new_sentence_after_a_question_is_no_attribution():
+    text = (
+        BEFORE + "Hale asked, “Is that the bridge?” Brandt left without a word, and nobody said that she would return."
+    )
+    assert speakers(text) == [("Is that the bridge?", "Robert Hale")]
+
+
+def test_a_signature_after_a_dash_names_the_speaker():
+    text = BEFORE + "\n\n“The river does not forgive.” \u2014 Mina Torvald\n\nThe bridge was opened in 1931."
+    assert speakers(text) == [("The river does not forgive.", "Mina Torvald")]
+
+
+def test_words_after_a_semicolon_go_on():
+    text = BEFORE + "“We are eager to build,” Brandt wrote; “but perhaps the river will have its say.”"
+    assert speakers(text) == [
+        ("We are eager to build, but perhaps the river will have its say.", "Angela Brandt"),
+    ]
+
+
+@pytest.mark.parametrize("cue", ["wired", "telegraphed", "cabled"])
+def test_a_telegram_has_an_author(cue):
+    assert speakers(BEFORE + f"“The bridge has fallen,” Hale {cue}.") == [("The bridge has fallen,", "Robert Hale")]
+
+
+def test_words_in_a_hope_are_the_hopers():
+    assert speakers(BEFORE + "Brandt hoped that the bridge would prove “a new bond between the two towns.”") == [
+        ("a new bond between the two towns.", "Angela Brandt")
+    ]
+
+
+def test_its_founders_name_nobody():
+    text = "The River Company was founded in 1856. Its founders agreed to build a bridge, “by wood or by iron.”"
+    (found,) = quotations(text)
+    assert (found.speaker, found.speaker_kind) == ("", "group")

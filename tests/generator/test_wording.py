@@ -36,3 +36,8 @@ def test_past_forms_lead_back_to_their_infinitives(wording_of):
     forms = {t.text: base_form(t) for t in first_sentence(wording) if t.pos_ == "VERB"}
     assert forms == {"went": "go", "signed": "sign", "taught": "teach", "began": "begin"}
     assert past_form("begun") == "began"
+
+
+def test_a_rank_goes_before_a_bare_name(wording_of):
+    wording = wording_of("Lord Torvane, the Foreign Secretary, was cautious. Torvane said no, and Queen Ada agreed.")
+    assert wording.named("Torvane") == "Lord Torvane"
