@@ -238,11 +238,15 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
         for span, person in names.between(0, pronoun.idx)
         if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
     ]
-    if not before:
+    if not before or (not before[-1][1].gender and pronoun.idx - before[-1][0][0] > _NEAR):
         return []
     near = [place for place in before if place[0][0] > before[-1][0][0] - 300]
     subjects = [p for span, p in near if (t := read.token_at(span[1] - 1)) is not None and t.dep_.startswith("nsubj")]
     return [subjects[-1].name if subjects else near[-1][1].name]
+
+
+_NEAR = 600
+"""Characters that "he" may be away from a name that does not tell whether it is a man's."""
 
 
 def _is_a_ship(read: Annotated, pronoun: "Token") -> bool:

@@ -99,6 +99,16 @@ _NOT_NAMES = set(
     obamacare brexit congress senate house parliament
     """.split()
 )
+_NO_SURNAMES = set(
+    """
+    road street avenue board authority affairs department committee council commission office act bill treaty agency
+    university college hospital company corporation institute association federation ministry bureau incident railway
+    """.split()
+)
+"""Last words of bodies, works and places; only after a title or a known first name are they a surname."""
+_NOT_AFTER_A_HYPHEN = set(
+    "led era like style born made only run wing free elect type age wide hit held owned bound".split()
+)
 _SPEAKING = {
     "say",
     "tell",
@@ -189,14 +199,22 @@ def _run_from(read: Annotated, at: int, surnames: Collection[str]) -> "list[Toke
         hyphen = token.text == "-" and not token.whitespace_ and bool(run) and not run[-1].whitespace_
         joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc)
         after = at + 2 if doc[at + 1 : at + 2].text == "-" and not token.whitespace_ else at + 1  # "al-Amr"
-        joins = joins and after < len(doc) and _is_name_word(doc[after], surnames)
-        if not (_is_name_word(token, surnames) or joins or (run and token.lower_ in _SUFFIXES)):
+        joins = joins and after < len(doc) and (_is_name_word(doc[after], surnames) or _is_second_half(doc[after], run))
+        second = bool(run) and run[-1].text == "-" and _is_second_half(token, run[:-1])
+        if not (_is_name_word(token, surnames) or second or joins or (run and token.lower_ in _SUFFIXES)):
             break
         if run and _passage_number(read, token) != _passage_number(read, run[0]):
             break
         run.append(token)
         at += 1
     return run
+
+
+def _is_second_half(token: "Token", run: "list[Token]") -> bool:
+    """Whether a word in lower case after a hyphen ends a name such as "Ki-moon" or "Kai-shek"."""
+    word = token.text
+    short = 2 <= len(word) <= 5 and len(run[-1]) <= 5 and word.isalpha() and word.islower()
+    return len(run) >= 2 and short and word not in _NOT_AFTER_A_HYPHEN and not word.endswith("ed")
 
 
 def _passage_number(read: Annotated, token: "Token") -> int:
@@ -243,6 +261,8 @@ def _personhood(name: "list[Token]", titles: tuple[str, ...]) -> float:
     if name[0].lower_ in _SHE_NAMES | _HE_NAMES and len(name) > 1:
         return 1.0
     head = name[-1]
+    if head.lower_ in _NO_SURNAMES:
+        return 0.0
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING and not _has_article(name[0])
     if labels["PERSON"] == len(name):
         return 0.9 if len(name) > 1 else 0.7

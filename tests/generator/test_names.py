@@ -78,3 +78,13 @@ def test_a_joining_word_may_hang_on_a_hyphen():
         "Suleiman al-Rashid": ["Suleiman al-Rashid"],
         "Karl Berg": ["Karl Berg"],
     }
+
+
+def test_a_name_may_end_in_lower_case_after_a_hyphen():
+    text = "Premier Han Ki-woon opened the bridge. A Karl Berg-era law forbade boats, and Han Ki-woon said so."
+    assert people(text)["Han Ki-woon"] == ["Han Ki-woon", "Han Ki-woon"]
+    assert "Karl Berg" in people(text)
+
+
+def test_a_board_is_no_person():
+    assert people("Orla Bridge Board said that the bridge was safe. Orla Bridge Board asked for more money.") == {}
