@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +96,9 @@ def reading_only() -> Iterator[None]:
 BUSY = 10.0
 """Seconds that a writer waits for SQLite, before it is told that nothing was saved."""
 
+PAUSE = 0.0005
+"""Seconds between two tries."""
+
 
 @event.listens_for(Engine, "connect")
 def _set_up_sqlite(connection: Any, record: Any) -> None:
@@ -115,7 +119,10 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     reading = _reading.get()
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    # SQLite compiles every kept statement anew after this pragma: it is only sent where it changes something.
+    if connection.info.get("reading") is not reading:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+        connection.info["reading"] = reading
     if reading:
         connection.exec_driver_sql("BEGIN")
     else:
@@ -125,11 +132,27 @@ def _begin(connection: Connection) -> None:
 def _begin_writing(connection: Connection) -> None:
     """Begin when it is this writer's turn; whoever waited for the turn waits so much less for the lock."""
     began = time.monotonic()
+    sqlite = connection.connection.dbapi_connection
+    assert isinstance(sqlite, SqliteConnection)
     with _turn(connection.engine.url.database):
-        left = max(0.0, BUSY - (time.monotonic() - began))
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={left * 1000:.0f}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY * 1000:.0f}")
+        # Who has the turn is alone in trying, and may try often: SQLite's own waiting soon sleeps 25 ms at a time.
+        sqlite.execute("PRAGMA busy_timeout=0")
+        try:
+            while _is_locked(sqlite) and time.monotonic() - began < BUSY:
+                time.sleep(PAUSE)
+            if not sqlite.in_transaction:  # in vain: once more, for SQLAlchemy's own error
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            sqlite.execute(f"PRAGMA busy_timeout={BUSY * 1000:.0f}")
+
+
+def _is_locked(sqlite: SqliteConnection) -> bool:
+    """Try to take the write lock; whether somebody else has it."""
+    try:
+        sqlite.execute("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == SQLITE_BUSY
+    return False
 
 
 @contextmanager
