@@ -34,9 +34,7 @@ def show(key: str) -> str:
     reading = articles.reading(deck)
     if reading is None:
         cited = articles.cited(deck.id)
-        return render_template(
-            "reading/without.html", deck=deck, cited=cited, instructs=instructs
-        )
+        return render_template("reading/without.html", deck=deck, cited=cited, instructs=instructs)
     source = _asked_for(deck)
     return render_template(
         "reading/show.html",
