@@ -306,7 +306,9 @@ def _write(path: Path, old: QuestionFile | None, new: Sequence[questions.Questio
 
 
 def _new_file(path: Path, new: Sequence[questions.Question], title: str) -> bytes:
-    key = "-".join(re.findall(r"[a-z0-9]+", fold(title)))[:80].strip("-") or "deck"
+    # Decks are told apart by their files, but for the first, whose name says nothing.
+    name = title if path.stem == "questions" else path.stem
+    key = "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:80].strip("-") or "deck"
     deck = questions.Deck(deck=key, title=title, article=questions.ArticleInfo(title=title), questions=tuple(new))
     schema = os.path.relpath(ROOT / "static" / "question-file.schema.json", path.resolve().parent)
     return question_file.dump_deck(deck, f"Questions on “{title}”.", Path(schema).as_posix())

@@ -171,9 +171,15 @@ def test_generate_makes_a_new_file_that_has_no_faults(study, folder):
     assert re.search(r"\d+ drafts? added to new.yaml", study("generate", "story.txt", "-o", "new.yaml").output)
     assert "0 errors" in study("check", "new.yaml").output
     text = (folder / "new.yaml").read_text()
-    assert "deck: the-bridge-at-elm" in text and "status: live" not in text and "status: draft" in text
+    assert "deck: new\n" in text and "status: live" not in text and "status: draft" in text
     assert study("generate", "story.txt", "-o", "new.yaml").output == "Nothing new to add to new.yaml\n"
     assert (folder / "new.yaml").read_text() == text
+
+
+def test_the_first_deck_is_named_after_its_article(study, folder):
+    (folder / "story.txt").write_text(STORY)
+    study("generate", "story.txt", "-o", "questions.yaml")
+    assert "deck: the-bridge-at-elm\n" in (folder / "questions.yaml").read_text()
 
 
 def test_generate_adds_to_a_file_and_leaves_what_is_in_it_alone(study, folder):
