@@ -63,7 +63,9 @@ def type_shown(page: Page) -> str:
 def skip_to(page: Page, kind: str) -> None:
     """Go on to the question of that type."""
     while type_shown(page) != kind:
-        page.get_by_role("link", name="Skip", exact=True).click()
+        # The script that listens to keys is there once the page has loaded, and not before.
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("link", name="Skip", exact=True).click()
 
 
 def fill_in(page: Page, answers: dict[str, Any], script: bool = True) -> str:
