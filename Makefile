@@ -24,7 +24,7 @@ check: tools ## Check format, lint, types, direction of imports, templates, depe
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/deptry .
 

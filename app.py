@@ -1,5 +1,6 @@
-"""The application. ``flask run`` finds it here."""
+"""The application. ``flask`` finds it here, and with it the commands of ``study``."""
 
-from study import create_app
+from study import cli, create_app
 
 app = create_app()
+cli.init_app(app)

@@ -15,11 +15,10 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
     :raises settings.SettingError: if a setting cannot be used, with what to do
     """
-    from study import cli, settings, store, web
+    from study import settings, store, web
 
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     settings.load(app, config or {}, ROOT)
     store.init_app(app)
     web.init_app(app)
-    cli.init_app(app)
     return app
