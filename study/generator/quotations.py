@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from study.article import Span
 from study.generator.cues import SAY, WEAK, Cues, has_subject
@@ -11,6 +12,9 @@ from study.generator.language import Annotated
 from study.generator.marks import Quoted
 from study.generator.names import TITLES, Names
 from study.generator.speakers import NOBODY, Speaker, Speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TITLED = frozenset(
     """
@@ -33,6 +37,7 @@ _SIGNED = re.compile(
 class _Attribution:
     speaker: Speaker
     cue: Span
+    addressee: str = ""
 
 
 def find_quotations(read: Annotated, names: Names) -> tuple[Quotation, ...]:
@@ -102,7 +107,11 @@ class _Quotations:
             speaker = replace(speaker, name="") if kind == "document" else NOBODY
         cue = found.cue if found and speaker is not NOBODY else None
         evidence = self._evidence(start, end, speaker)
-        return Quotation(segments, quote, kind, speaker.name, speaker.kind, speaker.mention, cue, evidence)
+        addressee = found.addressee if found and cue else ""
+        sure = kind == "utterance" and speaker.kind == "person" and bool(speaker.name) and speaker.sure
+        return Quotation(
+            segments, quote, kind, speaker.name, speaker.kind, speaker.mention, cue, evidence, addressee, sure
+        )
 
     def _found(self, runs: list[Quoted], label: re.Match[str] | None) -> _Attribution | None:
         if label is not None:
@@ -173,7 +182,7 @@ class _Quotations:
             cues = self.cues.right_after(self.read.tokens_in(one.end + 1, other.start - 1), one.end)
             speaker = self.speakers.of_verb(cues[0]) if cues else None
             if speaker is not None:
-                return _Attribution(speaker, (cues[0].idx, cues[0].idx + len(cues[0])))
+                return self._by(cues[0], speaker)
         return None
 
     def _around(self, start: int, end: int) -> Span:
@@ -254,8 +263,11 @@ class _Quotations:
         for verb in self.cues.verbs(sentence, start, end):
             speaker = self.speakers.of_verb(verb)
             if speaker is not None:
-                return _Attribution(speaker, (verb.idx, verb.idx + len(verb)))
+                return self._by(verb, speaker)
         return None
+
+    def _by(self, verb: "Token", speaker: Speaker) -> _Attribution:
+        return _Attribution(speaker, (verb.idx, verb.idx + len(verb)), self.speakers.addressee(verb))
 
     def _continued(self) -> list[Quotation]:
         """The quotations, those that stand alone given to whoever speaks right before or after."""
@@ -272,6 +284,7 @@ class _Quotations:
                         mention=other.mention,
                         cue=other.cue,
                         evidence=evidence,
+                        sure=False,
                     )
         return result
 

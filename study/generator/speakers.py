@@ -31,18 +31,24 @@ _GROUP_LABELS = frozenset("GPE ORG NORP FAC LOC".split())
 _SINGULAR = frozenset("he she".split())
 _PLURAL = frozenset("they we".split())
 _PRONOUNS = _SINGULAR | _PLURAL | {"i", "it", "who", "that", "which"}
+_TELLING = frozenset("tell ask inform remind assure advise warn promise urge instruct order notify write cable".split())
+"""Verbs whose object is whom the words were said to."""
 _OWNED = ("its ", "his ", "her ", "their ", "our ", "my ")
 _FAR = 6  # sentences back that a pronoun may reach
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, the words that say so nearby, and, for a pronoun or a role, where the name stands."""
+    """Who speaks, the words that say so nearby, and, for a pronoun or a role, where the name stands.
+
+    ``sure`` is False where another person may be meant.
+    """
 
     name: str
     kind: SpeakerKind
     mention: Span | None = None
     shown_by: Span | None = None
+    sure: bool = True
 
 
 NOBODY = Speaker("", "none")
@@ -98,6 +104,18 @@ class Speakers:
                 break
             token, steps = token.head, steps + 1
         return self._beside(verb)
+
+    def addressee(self, verb: "Token") -> str:
+        """Whom the words were said to: "told reporters", "wrote to Ada Holm"; "" where a pronoun or nothing says it."""
+        told = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i and verb.lemma_ in _TELLING]
+        to = [c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > verb.i]
+        heads = [*(t for t in told if t.pos_ != "ADP"), *(c for t in to for c in t.children if c.dep_ == "pobj")]
+        head = next((t for t in heads if self.read.is_outside(t) and t.pos_ in ("NOUN", "PROPN")), None)
+        if head is None:
+            return ""
+        whole = _phrase(head)
+        person = self._person_in(head, whole)
+        return person.name if person else " ".join(self.text[whole[0].idx : whole[-1].idx + len(whole[-1])].split())
 
     def _agent(self, verb: "Token") -> Speaker | None:
         by = next((c for c in verb.children if c.dep_ == "agent"), None)

@@ -166,3 +166,23 @@ def test_its_founders_name_nobody():
     text = "The River Company was founded in 1856. Its founders agreed to build a bridge, “by wood or by iron.”"
     (found,) = quotations(text)
     assert (found.speaker, found.speaker_kind) == ("", "group")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        ("“The river is low,” Hale told reporters.", "reporters"),
+        ("“The river is low,” Hale told Brandt.", "Angela Brandt"),
+        ("Hale wrote to Angela Brandt that “the river is low this year.”", "Angela Brandt"),
+        ("Hale told me that “the river is low this year.”", ""),
+        ("“The river is low,” Hale said.", ""),
+    ],
+)
+def test_whom_the_words_were_said_to_is_kept(sentence, addressee):
+    (found,) = quotations(BEFORE + sentence)
+    assert (found.speaker, found.addressee) == ("Robert Hale", addressee)
+
+
+def test_a_quotation_that_nothing_attributes_is_not_sure():
+    text = BEFORE + "“The river is old,” Hale said. “It will outlive us.”"
+    assert [q.sure for q in quotations(text)] == [True, False]
