@@ -1,7 +1,7 @@
 """An article: a text with a title and numbered passages. Pure."""
 
 from study.article.decode import Unreadable
-from study.article.model import Article, Passage, Span
+from study.article.model import REASONS, Article, Dropped, Passage, Reason, Span
 from study.article.parse import parse, read
 
-__all__ = ["Article", "Passage", "Span", "Unreadable", "parse", "read"]
+__all__ = ["REASONS", "Article", "Dropped", "Passage", "Reason", "Span", "Unreadable", "parse", "read"]
