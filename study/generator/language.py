@@ -2,8 +2,9 @@
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from study.article import Article, Span
@@ -38,7 +39,7 @@ def load() -> "Language":
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotated:
     """An article with its parse. Offsets of ``doc``'s tokens (``token.idx``) are offsets into ``article.text``.
 
@@ -55,38 +56,65 @@ class Annotated:
     sentences: tuple[Span, ...]
     quoted: tuple[Quoted, ...]
 
+    # These are asked for thousands of times, and spaCy makes its tokens and entities anew each time.
+
+    @cached_property
+    def _tokens(self) -> "tuple[Token, ...]":
+        return tuple(self.doc)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self._tokens]
+
+    @cached_property
+    def _token_ends(self) -> list[int]:
+        return [token.idx + len(token) for token in self._tokens]
+
+    @cached_property
+    def _entities(self) -> "tuple[NamedEntity, ...]":
+        return tuple(self.doc.ents)
+
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [entity.start_char for entity in self._entities]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [run.start for run in self.quoted]
+
     def token_at(self, offset: int) -> "Token | None":
         """The token that covers ``offset``, or None where there is a blank."""
-        at = bisect.bisect_right(self.doc, offset, key=lambda token: token.idx) - 1
-        if at < 0:
+        at = bisect.bisect_right(self._token_starts, offset) - 1
+        if at < 0 or offset >= self._token_ends[at]:
             return None
-        token = self.doc[at]
-        return token if offset < token.idx + len(token) and not token.is_space else None
+        token = self._tokens[at]
+        return None if token.is_space else token
 
     def tokens_in(self, start: int, end: int) -> "list[Token]":
         """The tokens that lie wholly within the span, blanks left out."""
-        first = bisect.bisect_left(self.doc, start, key=lambda token: token.idx)
-        found = []
-        for at in range(first, len(self.doc)):
-            token = self.doc[at]
-            if token.idx + len(token) > end:
-                break
-            if not token.is_space:
-                found.append(token)
-        return found
+        first = bisect.bisect_left(self._token_starts, start)
+        last = bisect.bisect_right(self._token_ends, end)
+        return [token for token in self._tokens[first:last] if not token.is_space]
 
     def entities_in(self, start: int, end: int) -> "list[NamedEntity]":
         """The named entities that lie wholly within the span."""
-        return [entity for entity in self.doc.ents if start <= entity.start_char and entity.end_char <= end]
+        first = bisect.bisect_left(self._entity_starts, start)
+        last = bisect.bisect_left(self._entity_starts, end)
+        return [entity for entity in self._entities[first:last] if entity.end_char <= end]
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds ``offset``, or None in clutter."""
-        at = bisect.bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
+        at = bisect.bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at][1] else None
 
     def in_quotation(self, offset: int) -> bool:
         """Whether ``offset`` stands between quotation marks."""
-        return any(run.start <= offset < run.end for run in self.quoted)
+        at = bisect.bisect_right(self._quoted_starts, offset) - 1
+        return at >= 0 and offset < self.quoted[at].end
 
     def is_outside(self, token: "Token") -> bool:
         """Whether a token stands outside quotation marks."""
@@ -135,9 +163,12 @@ def _fix_boundaries(doc: "Doc", plain: str, starts: set[int], quoted: tuple[Quot
 def _sentences(article: Article, doc: "Doc", quoted: tuple[Quoted, ...]) -> tuple[Span, ...]:
     """The spans of the parsed sentences, put together where one ends inside quotation marks."""
     found: list[Span] = []
+    run_starts = [run.start for run in quoted]
+    passage_ends = [passage.end for passage in article.passages]
     for sentence in doc.sents:
-        for start, end in _by_passage(article, sentence.start_char, sentence.end_char):
-            within = any(run.start < start <= run.end for run in quoted)
+        for start, end in _by_passage(article, passage_ends, sentence.start_char, sentence.end_char):
+            at = bisect.bisect_left(run_starts, start) - 1
+            within = at >= 0 and start <= quoted[at].end
             if within and found and article.passage_at(found[-1][0]) == article.passage_at(start):
                 found[-1] = (found[-1][0], end)
             else:
@@ -145,12 +176,14 @@ def _sentences(article: Article, doc: "Doc", quoted: tuple[Quoted, ...]) -> tupl
     return tuple(found)
 
 
-def _by_passage(article: Article, start: int, end: int) -> list[Span]:
+def _by_passage(article: Article, passage_ends: Sequence[int], start: int, end: int) -> list[Span]:
     """The parts of a span that lie in passages, blanks at their ends left out."""
     parts = []
-    for passage in article.passages:
+    for passage in article.passages[bisect.bisect_right(passage_ends, start) :]:
+        if passage.start >= end:
+            break
         first, last = max(start, passage.start), min(end, passage.end)
         text = article.text[first:last]
-        if first < last and text.strip():
+        if text.strip():
             parts.append((first + len(text) - len(text.lstrip()), last - len(text) + len(text.rstrip())))
     return parts

@@ -14,8 +14,17 @@ def fold(text: str) -> str:
     Letters and digits of all scripts stay; compatibility forms (full width, ligatures) become plain (NFKD).
     """
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(_folded(char) for char in decomposed)
-    return " ".join(kept.split())
+    return " ".join(decomposed.translate(_KEPT).split())
+
+
+class _Kept(dict[int, str]):
+    """What each character becomes. Those of the alphabets are kept once looked up in Unicode's tables."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if code < 0x3000:  # a million characters may come in from outside: not all of them are kept
+            self[code] = folded
+        return folded
 
 
 def _folded(char: str) -> str:
@@ -25,6 +34,9 @@ def _folded(char: str) -> str:
     if category[0] == "M" or category == "Cf" or char in "'’‘":
         return ""
     return " "
+
+
+_KEPT = _Kept()
 
 
 def without_article(folded: str) -> str:
