@@ -1,12 +1,16 @@
 """Facts -> draft questions: statements and sayings first, questions from them, then critics, then a selection."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from study.generator.candidates import Candidate
-from study.generator.critics import first_reason
+from study.article import Article, Span
+from study.generator.candidates import Candidate, fingerprint
+from study.generator.critics import first_fault
 from study.generator.distractors import Pool
-from study.generator.facts import Facts
+from study.generator.facts import Event, Facts, Quotation
 from study.generator.language import Annotated
 from study.generator.render_events import about_event
 from study.generator.render_sayings import about_saying
@@ -17,22 +21,75 @@ from study.generator.statements import Abstain, Dated, dated_statement
 from study.generator.wording import Wording
 from study.questions import Question
 
+By = Literal["statement", "saying", "critic", "selection", "known"]
+"""Who drops: what turns events into statements or quotations into sayings; a critic; the selection; or the question
+file, which has the question already or had it rejected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something that was not proposed: the words of a fact or of a question, who dropped it, and why."""
+    """Something that was not proposed: the words of a fact or of a question, who dropped it, and why.
+
+    ``rule`` is the name of the critic or of the selection's rule, else "". ``type`` is the question's, "" for a fact.
+    """
 
     what: str
-    by: str
+    by: By
     reason: str
+    rule: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A question that is proposed, by its id and type."""
+
+    id: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one fact, or of one set of facts.
+
+    ``words`` are the event's clause, the quotation, or the set's prompt; ``passage`` is its number and ``span`` its
+    place in the article. ``questions`` are all that ask about it, sets too; a set's own account has only itself.
+    """
+
+    kind: Literal["event", "quotation", "set"]
+    words: str
+    passage: int
+    span: Span
+    questions: tuple[Made, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the way: how many came in and went on, and how many were dropped for which reason or rule."""
+
+    name: str
+    found: int
+    kept: int
+    dropped: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """``questions`` are drafts in article order, those on several facts last; ``dropped`` is all the rest."""
+    """``questions`` are drafts in article order, those on several facts last.
+
+    ``account`` tells of every fact, in article order, and then of every set, what was made of it and why the rest was
+    not. ``stages`` counts the same.
+    """
 
     questions: tuple[Question, ...]
-    dropped: tuple[Dropped, ...]
+    account: tuple[Account, ...]
+    stages: tuple[Stage, ...]
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """All that was dropped, in the order of the account."""
+        return tuple(dropped for account in self.account for dropped in account.dropped)
 
 
 def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozenset()) -> Drafts:
@@ -42,37 +99,46 @@ def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozens
     again, nor anything in their stead.
     """
     wording = Wording(annotated, facts)
-    dropped: list[Dropped] = []
-    dated = tuple(_dated(wording, dropped))
-    sayings = tuple(_sayings(wording, dropped))
-    pool = Pool(wording, dated, sayings)
-    fit = []
-    for candidate in _candidates(pool):
-        reason = first_reason(candidate, wording)
-        if reason:
-            dropped.append(Dropped(candidate.question.prompt, "critic", reason))
-        else:
-            fit.append(candidate)
+    book = _Book(facts)
+    dated = tuple(_dated(wording, book))
+    sayings = tuple(_sayings(wording, book))
+    made = tuple(_candidates(Pool(wording, dated, sayings)))
+    fit = tuple(_fit(made, wording, book))
     kept, left = select(fit)
-    dropped += [Dropped(candidate.question.prompt, "selection", reason) for candidate, reason in left]
-    new = [candidate.question for candidate in _with_own_ids(kept) if candidate.question.fact not in known]
-    return Drafts(tuple(new), tuple(dropped))
+    for leftover in left:
+        book.drop(leftover.candidate, "selection", leftover.reason, leftover.rule)
+    proposed = _with_own_ids(kept)
+    new = tuple(candidate for candidate in proposed if candidate.question.fact not in known)
+    for candidate in proposed:
+        if candidate.question.fact in known:
+            book.drop(candidate, "known", "it is in the question file, or was rejected")
+    return Drafts(
+        tuple(candidate.question for candidate in new),
+        book.account(made, new),
+        (
+            book.stage("events told", "statement", len(facts.events), len(dated)),
+            book.stage("quotations told", "saying", len(facts.quotations), len(sayings)),
+            book.stage("questions past the critics", "critic", len(made), len(fit)),
+            book.stage("questions selected", "selection", len(fit), len(kept)),
+            book.stage("questions that are new", "known", len(kept), len(new)),
+        ),
+    )
 
 
-def _dated(wording: Wording, dropped: list[Dropped]) -> Iterator[Dated]:
+def _dated(wording: Wording, book: "_Book") -> Iterator[Dated]:
     for event in wording.facts.events:
         try:
             yield dated_statement(wording, event)
         except Abstain as reason:
-            dropped.append(Dropped(event.clause, "statement", str(reason)))
+            book.drop_fact(book.key_of_event(event), Dropped(event.clause, "statement", str(reason)))
 
 
-def _sayings(wording: Wording, dropped: list[Dropped]) -> Iterator[Saying]:
+def _sayings(wording: Wording, book: "_Book") -> Iterator[Saying]:
     for quotation in wording.facts.quotations:
         try:
             yield saying(wording, quotation)
         except Abstain as reason:
-            dropped.append(Dropped(quotation.quote, "saying", str(reason)))
+            book.drop_fact(book.key_of_quotation(quotation), Dropped(quotation.quote, "saying", str(reason)))
 
 
 def _candidates(pool: Pool) -> Iterator[Candidate]:
@@ -86,11 +152,91 @@ def _candidates(pool: Pool) -> Iterator[Candidate]:
     yield from speakers_matched(pool)
 
 
-def _with_own_ids(candidates: list[Candidate]) -> Iterator[Candidate]:
+def _fit(candidates: Iterable[Candidate], wording: Wording, book: "_Book") -> Iterator[Candidate]:
+    for candidate in candidates:
+        fault = first_fault(candidate, wording)
+        if fault:
+            book.drop(candidate, "critic", fault.reason, fault.critic)
+        else:
+            yield candidate
+
+
+def _with_own_ids(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Each with an id that no other has: a later one gets a number."""
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
+    found = []
     for candidate in candidates:
         wanted = candidate.question.id
-        seen[wanted] = seen.get(wanted, 0) + 1
+        seen[wanted] += 1
         own = wanted if seen[wanted] == 1 else f"{wanted}-{seen[wanted]}"
-        yield replace(candidate, question=candidate.question.model_copy(update={"id": own}))
+        found.append(replace(candidate, question=candidate.question.model_copy(update={"id": own})))
+    return found
+
+
+class _Book:
+    """Keeps account of what became of the facts of one article, by their keys."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.dropped: dict[str, list[Dropped]] = {}
+
+    def key_of_event(self, event: Event) -> str:
+        """The key that candidates have for it in ``about``."""
+        return fingerprint("event", self.facts.dates[event.date].text, event.clause)
+
+    def key_of_quotation(self, quotation: Quotation) -> str:
+        """The key that candidates have for it in ``about``."""
+        return fingerprint("quotation", quotation.quote)
+
+    def drop_fact(self, key: str, dropped: Dropped) -> None:
+        self.dropped.setdefault(key, []).append(dropped)
+
+    def drop(self, candidate: Candidate, by: By, reason: str, rule: str = "") -> None:
+        question = candidate.question
+        key = candidate.about[0] if len(candidate.about) == 1 else str(question.fact)
+        self.drop_fact(key, Dropped(question.prompt, by, reason, rule, question.type))
+
+    def account(self, made: Sequence[Candidate], proposed: Sequence[Candidate]) -> tuple[Account, ...]:
+        """Of every event and quotation, in article order; then of every set."""
+        questions: dict[str, list[Made]] = {}
+        for candidate in proposed:
+            for key in candidate.about:
+                questions.setdefault(key, []).append(Made(candidate.question.id, candidate.question.type))
+        told = [*self._events(questions), *self._quotations(questions)]
+        return (*sorted(told, key=lambda account: account.span), *self._sets(made, proposed))
+
+    def _events(self, questions: dict[str, list[Made]]) -> Iterator[Account]:
+        for event in self.facts.events:
+            date, key = self.facts.dates[event.date], self.key_of_event(event)
+            span, made = (date.start, date.end), tuple(questions.get(key, ()))
+            yield Account("event", event.clause, self._passage(span), span, made, tuple(self.dropped.get(key, ())))
+
+    def _quotations(self, questions: dict[str, list[Made]]) -> Iterator[Account]:
+        for said in self.facts.quotations:
+            key = self.key_of_quotation(said)
+            span, made = (said.segments[0][0], said.segments[-1][1]), tuple(questions.get(key, ()))
+            dropped = tuple(self.dropped.get(key, ()))
+            yield Account("quotation", said.quote, self._passage(span), span, made, dropped)
+
+    def _sets(self, made: Sequence[Candidate], proposed: Sequence[Candidate]) -> Iterator[Account]:
+        ids = {candidate.question.fact: candidate.question.id for candidate in proposed}
+        for candidate in made:
+            question = candidate.question
+            if len(candidate.about) > 1:
+                span = (candidate.place, candidate.place)
+                own = (Made(ids[question.fact], question.type),) if question.fact in ids else ()
+                dropped = () if own else tuple(self.dropped.get(str(question.fact), ()))
+                yield Account("set", question.prompt, self._passage(span), span, own, dropped)
+
+    def _passage(self, span: Span) -> int:
+        return _passage_number(self.facts.article, span[0])
+
+    def stage(self, name: str, by: By, found: int, kept: int) -> Stage:
+        """What was dropped is counted by rule, or by reason where there is no rule, the most frequent first."""
+        dropped = [d for drops in self.dropped.values() for d in drops if d.by == by]
+        reasons = Counter(d.rule or re.sub("“[^”]*”", "“…”", d.reason) for d in dropped)
+        return Stage(name, found, kept, tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))))
+
+
+def _passage_number(article: Article, offset: int) -> int:
+    return next((passage.number for passage in article.passages if passage.start <= offset < passage.end), 0)

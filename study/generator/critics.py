@@ -1,11 +1,14 @@
-"""What makes a finished question unfit to be asked. Each critic gives a reason, or "" where it has nothing to say.
+"""What makes a finished question unfit to be asked. ``CRITICS`` is the table of those who look, with their sources.
 
-The fault that each looks for is named, and the rule it breaks by its number (H) in Haladyna, Downing and Rodriguez,
-"A Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment" (2002).
+Each gives a reason, or "" where it has nothing to say. The rules are those of Haladyna, Downing and Rodriguez, "A
+Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment" (2002), by their numbers (H1 to H31), and
+the flaws of Tarrant and others, "The frequency of item writing flaws in multiple-choice questions used in high stakes
+nursing assessments" (2006), and of the item-writing manual of the NBME (National Board of Medical Examiners).
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import combinations
 
 from study.generator.candidates import Candidate
@@ -16,7 +19,30 @@ from study.questions import Choice, Cloze, Matching, Ordering
 from study.questions.cloze import GAP
 from study.questions.folding import fold
 
-Critic = Callable[[Candidate, Wording], str]
+
+@dataclass(frozen=True, slots=True)
+class Critic:
+    """Who looks for one fault: its name, the rule that the fault breaks, and what it drops, in words."""
+
+    look: Callable[[Candidate, Wording], str]
+    source: str
+
+    @property
+    def name(self) -> str:
+        return self.look.__name__
+
+    @property
+    def drops(self) -> str:
+        return " ".join((self.look.__doc__ or "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Which critic has something against a question, and what."""
+
+    critic: str
+    reason: str
+
 
 _LONGEST_STEM = 40  # words outside quotation marks (H13)
 _LONGEST = 75  # words in all: "can be read once"
@@ -30,22 +56,22 @@ _NEGATIVE = re.compile(r"\b(?:not|never|except|no one|nobody|n[’']t)\b", re.I)
 _FIRST_PERSON_TALK = re.compile(r"\b(?:me|us|my|our|we|I|you|your)\b")
 
 
-def first_reason(candidate: Candidate, wording: Wording) -> str:
-    """Why ``candidate`` is dropped: the first critic with a reason, or ""."""
+def first_fault(candidate: Candidate, wording: Wording) -> Fault | None:
+    """Why ``candidate`` is dropped: the first critic with a reason, or None."""
     for critic in CRITICS:
-        reason = critic(candidate, wording)
+        reason = critic.look(candidate, wording)
         if reason:
-            return f"{critic.__name__}: {reason}"
-    return ""
+            return Fault(critic.name, reason)
+    return None
 
 
 def valid(candidate: Candidate, wording: Wording) -> str:
-    """The type's own rules (an option twice, an order that is none)."""
+    """A question that breaks its type's own rules: an option twice, an order that is none."""
     return next((problem.text for problem in candidate.question.problems() if problem.level == "error"), "")
 
 
 def marks_balanced(candidate: Candidate, wording: Wording) -> str:
-    """Every quotation mark and bracket has its partner (grammatical, H11)."""
+    """A quotation mark or bracket without its partner."""
     for text in _shown(candidate):
         if text.count("“") != text.count("”") or text.count("(") != text.count(")") or '"' in text:
             return f"marks without a partner in “{text[:60]}”"
@@ -53,7 +79,7 @@ def marks_balanced(candidate: Candidate, wording: Wording) -> str:
 
 
 def clean_spacing(candidate: Candidate, wording: Wording) -> str:
-    """No blank before a comma, no stop twice (grammatical, H11)."""
+    """A blank before a comma, or a stop twice."""
     for text in _shown(candidate):
         if re.search(
             r"\s[,.;:?!](?!\.)|\s\s|\?\?|,,|,\.|“\s|\s”|\.\.(?!\.)", text.replace(" … ", " ").replace("…", "")
@@ -63,7 +89,7 @@ def clean_spacing(candidate: Candidate, wording: Wording) -> str:
 
 
 def short_enough(candidate: Candidate, wording: Wording) -> str:
-    """It can be read once (natural, H13)."""
+    """A stem that cannot be read once."""
     stem = candidate.question.prompt
     outside = len(_outside_quotes(stem).split())
     if outside > _LONGEST_STEM or len(stem.split()) > _LONGEST:
@@ -72,7 +98,7 @@ def short_enough(candidate: Candidate, wording: Wording) -> str:
 
 
 def full_enough(candidate: Candidate, wording: Wording) -> str:
-    """Enough is said that only one person fits (one_answer, H14)."""
+    """A stem that says too little for only one person to fit."""
     prompt = candidate.question.prompt
     if prompt.startswith("Who ") and not is_full(prompt.removeprefix("Who ")):
         return f"too little is said in “{prompt}”"
@@ -80,7 +106,7 @@ def full_enough(candidate: Candidate, wording: Wording) -> str:
 
 
 def no_other_year(candidate: Candidate, wording: Wording) -> str:
-    """A question for a year shows no year (no_leak, H28)."""
+    """A question for a year, or an item to be ordered, that shows a year."""
     stem = GAP.sub("", candidate.question.prompt)
     if candidate.asks == "when" and _YEAR.search(stem):
         return "a year stands in the stem"
@@ -90,7 +116,7 @@ def no_other_year(candidate: Candidate, wording: Wording) -> str:
 
 
 def nothing_deictic(candidate: Candidate, wording: Wording) -> str:
-    """No "today", "recently" or "from there" outside quotation marks (self_contained)."""
+    """“Today”, “recently” or “from there” outside quotation marks: it depends on what stands around it."""
     for text in _shown(candidate):
         found = _DEICTIC.search(_outside_quotes(text))
         if found:
@@ -99,20 +125,20 @@ def nothing_deictic(candidate: Candidate, wording: Wording) -> str:
 
 
 def not_negative(candidate: Candidate, wording: Wording) -> str:
-    """No negation in our own words (H17)."""
+    """A negation in our own words."""
     found = _NEGATIVE.search(_outside_quotes(candidate.question.prompt))
     return f"“{found.group()}” in the stem" if found else ""
 
 
 def no_reporter(candidate: Candidate, wording: Wording) -> str:
-    """No "me" or "our" of the article's author (self_contained)."""
+    """“Me” or “our” outside quotation marks: it means the article's author."""
     stem = _outside_quotes(candidate.question.prompt)
     found = _FIRST_PERSON_TALK.search(stem)
     return f"“{found.group()}” means the author" if found else ""
 
 
 def answer_hidden(candidate: Candidate, wording: Wording) -> str:
-    """The answer is not in the stem, nor is any part of the name asked for (no_leak, H28)."""
+    """A stem that holds the answer, or any part of the name asked for."""
     stem = GAP.sub("", candidate.question.prompt)
     if candidate.asks == "who" and candidate.key and names(stem, candidate.whom or candidate.key):
         return f"part of “{candidate.key}” stands in the stem"
@@ -122,7 +148,7 @@ def answer_hidden(candidate: Candidate, wording: Wording) -> str:
 
 
 def gap_is_open(candidate: Candidate, wording: Wording) -> str:
-    """The words of a gap are not said again nearby, not even in another form (no_leak)."""
+    """A gap whose words are said again nearby, in whatever form."""
     if candidate.asks != "words":
         return ""
     echo = echoed(candidate.key, GAP.sub(" ", candidate.question.prompt).removeprefix("Complete the statement:"))
@@ -130,7 +156,7 @@ def gap_is_open(candidate: Candidate, wording: Wording) -> str:
 
 
 def options_alike(candidate: Candidate, wording: Wording) -> str:
-    """Options are of one form, differ, and none holds another (one_answer, no_leak; H22, H23, H24)."""
+    """Options of which one holds another, or the right one stands out by its form."""
     folded = [fold(option) for option in candidate.options]
     for one, other in combinations(folded, 2):
         if one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} ":
@@ -147,7 +173,7 @@ def options_alike(candidate: Candidate, wording: Wording) -> str:
 
 
 def options_unnamed(candidate: Candidate, wording: Wording) -> str:
-    """No wrong person is named in the stem (distractors)."""
+    """A wrong person who is named in the stem."""
     if candidate.asks != "who" or not isinstance(candidate.question, Choice):
         return ""
     named = next((w.text for w in candidate.question.wrong if names(candidate.question.prompt, w.text)), "")
@@ -155,7 +181,7 @@ def options_unnamed(candidate: Candidate, wording: Wording) -> str:
 
 
 def quoted_verbatim(candidate: Candidate, wording: Wording) -> str:
-    """What stands between quotation marks stands so in the article's body (supported)."""
+    """Words between quotation marks that the article does not have."""
     for text in _shown(candidate):
         for quote in re.findall(r"“([^”]+)”", text):
             if fold(quote) not in wording.body:
@@ -164,7 +190,7 @@ def quoted_verbatim(candidate: Candidate, wording: Wording) -> str:
 
 
 def pair_named(candidate: Candidate, wording: Wording) -> str:
-    """ "The two countries" only where they are named (self_contained)."""
+    """“The two countries”, where they are not named."""
     for text in _shown(candidate):
         if wording.means_pair(text) and not wording.names_pair(text):
             return "which two are meant is not said"
@@ -172,7 +198,7 @@ def pair_named(candidate: Candidate, wording: Wording) -> str:
 
 
 def cited(candidate: Candidate, wording: Wording) -> str:
-    """It cites a passage and words that stand there (evidence)."""
+    """A question that cites no passage, or words that do not stand there."""
     source = candidate.question.source
     if source is None or source.anchor is None:
         return "no place is cited"
@@ -184,23 +210,23 @@ def cited(candidate: Candidate, wording: Wording) -> str:
     )
 
 
-CRITICS: tuple[Critic, ...] = (
-    valid,
-    marks_balanced,
-    clean_spacing,
-    short_enough,
-    full_enough,
-    no_other_year,
-    nothing_deictic,
-    not_negative,
-    no_reporter,
-    answer_hidden,
-    gap_is_open,
-    options_alike,
-    options_unnamed,
-    quoted_verbatim,
-    pair_named,
-    cited,
+CRITICS = (
+    Critic(valid, "the question types"),
+    Critic(marks_balanced, "H11 edit and proof items; H12 correct grammar, punctuation"),
+    Critic(clean_spacing, "H11 edit and proof items"),
+    Critic(short_enough, "H13 minimize the amount of reading"),
+    Critic(full_enough, "H15 include the central idea in the stem"),
+    Critic(no_other_year, "H28 avoid giving clues to the right answer"),
+    Critic(nothing_deictic, "H14 the directions in the stem are very clear; NBME vague terms"),
+    Critic(not_negative, "H17 word the stem positively; Tarrant: negative stem"),
+    Critic(no_reporter, "H14 the directions in the stem are very clear"),
+    Critic(answer_hidden, "H28 avoid giving clues; Tarrant: logical cues, word repeats"),
+    Critic(gap_is_open, "H28b clang associations; NBME word repeats"),
+    Critic(options_alike, "H22 choices not overlapping; H23 homogeneous; H24 of equal length; Tarrant: longest option"),
+    Critic(options_unnamed, "H29 make all distractors plausible"),
+    Critic(quoted_verbatim, "H6 opinion is qualified by its source; rubric: supported"),
+    Critic(pair_named, "H14 the directions in the stem are very clear"),
+    Critic(cited, "rubric: evidence"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from study.generator.candidates import Candidate, chance
 from study.questions import TrueFalse
@@ -11,7 +12,16 @@ _ASKED_FOR = 3  # questions that ask for the same person
 _TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
 
-def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A fit candidate that is not proposed: the rule that leaves it out, in short, and the reason in words."""
+
+    candidate: Candidate
+    rule: str
+    reason: str
+
+
+def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Leftover]]:
     """Those to propose, in the order of the article, and those left over with the reason.
 
     Of one fact, each thing (when, who, which words, whether) is asked once, and each time by another type. A true
@@ -20,9 +30,9 @@ def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple
     selection = _Selection()
     left = []
     for candidate in sorted(candidates, key=_rank):
-        reason = selection.reason_against(candidate)
-        if reason:
-            left.append((candidate, reason))
+        rule, reason = selection.reason_against(candidate)
+        if rule:
+            left.append(Leftover(candidate, rule, reason))
         else:
             selection.keep(candidate)
     return sorted(selection.kept, key=lambda c: (len(c.about) > 1, c.place, c.asks, c.question.id)), left
@@ -45,22 +55,26 @@ class _Selection:
         self.told: set[str] = set()
         self.stems: set[str] = set()
 
-    def reason_against(self, candidate: Candidate) -> str:
-        """Why ``candidate`` is not proposed beside those kept so far; "" if it may be."""
+    def reason_against(self, candidate: Candidate) -> tuple[str, str]:
+        """The rule by which ``candidate`` is not proposed beside those kept so far, and why; "" if it may be."""
         if candidate.question.prompt in self.stems:
-            return "asked already"
+            return "asked already", "another question has the same words"
         if len(candidate.about) > 1:
-            return ""
+            return "", ""
         fact = candidate.about[0]
         if (fact, candidate.asks) in self.asked:
-            return f"another question asks the same of this fact ({candidate.asks})"
+            return "asked once", f"another question asks the same of this fact ({candidate.asks})"
         if (fact, candidate.question.type) in self.types:
-            return f"another question on this fact is of type {candidate.question.type}"
+            return "one of a type", f"another question on this fact is of type {candidate.question.type}"
         if self.of_fact[fact] >= _A_FACT:
-            return f"{_A_FACT} questions on this fact are enough"
+            return "enough of a fact", f"{_A_FACT} questions on this fact are enough"
         if candidate.whom and self.whom[candidate.whom] >= _ASKED_FOR:
-            return f"{candidate.whom} is asked for often enough"
-        return self._given_away(candidate, fact) or self._too_many_alike(candidate)
+            return "enough of a person", f"{candidate.whom} is asked for often enough"
+        given = self._given_away(candidate, fact)
+        if given:
+            return "given away", given
+        many = self._too_many_alike(candidate)
+        return ("true and false alike", many) if many else ("", "")
 
     def _given_away(self, candidate: Candidate, fact: str) -> str:
         answered = any((fact, asks) in self.asked for asks in _TOLD_BY_A_TRUE_STATEMENT)

@@ -96,7 +96,37 @@ def test_a_false_statement_says_what_is_right(drafts):
 
 
 def test_what_is_left_out_has_a_reason(drafts):
+    assert drafts.dropped
     assert all(dropped.what and dropped.by and dropped.reason for dropped in drafts.dropped)
+
+
+def test_account_is_given_of_every_fact(article, drafts):
+    facts = article[1]
+    told = [account for account in drafts.account if account.kind != "set"]
+    assert len(told) == len(facts.events) + len(facts.quotations)
+    assert [account.span for account in told] == sorted(account.span for account in told)
+    assert all(account.questions or account.dropped for account in drafts.account)
+
+
+def test_the_account_names_every_question(drafts):
+    made = {(made.id, made.type) for account in drafts.account for made in account.questions}
+    assert made == {(question.id, question.type) for question in drafts.questions}
+
+
+def test_each_stage_goes_on_with_what_the_one_before_kept(drafts):
+    events, sayings, critics, selection, new = drafts.stages
+    assert critics.kept == selection.found
+    assert selection.kept == new.found
+    assert new.kept == len(drafts.questions)
+    for stage in drafts.stages:
+        assert stage.found - stage.kept == sum(count for _, count in stage.dropped)
+    assert events.found + sayings.found == sum(account.kind != "set" for account in drafts.account)
+
+
+def test_what_is_known_is_accounted_for(article, drafts):
+    again = compose(*article, known={question.fact for question in drafts.questions})
+    assert again.stages[-1].kept == 0
+    assert sum(dropped.by == "known" for dropped in again.dropped) == len(drafts.questions)
 
 
 def test_a_short_article_of_dated_events_gives_order_and_years(drafts_of):

@@ -1,7 +1,7 @@
 import pytest
 
 from study.generator.candidates import Candidate, draft
-from study.generator.critics import first_reason
+from study.generator.critics import CRITICS, first_fault
 from study.questions import Choice, Cloze, Ordering, TrueFalse, When
 
 TEXT = """In 1926, Clara Whitfield flew without a single rest from Lisbon to the beaches of Dakar.
@@ -17,7 +17,8 @@ def reason(wording_of):
         fields.setdefault("source", {"passage": 1, "anchor": "In 1926, Clara Whitfield"})
         question = draft(kind, id="x", explanation="E.", fact="0" * 12, **fields)
         given = Candidate(question, asks, ("f",), 0, 1.0, key, tuple(options), whom)
-        return first_reason(given, wording_of(TEXT)).split(":")[0]
+        fault = first_fault(given, wording_of(TEXT))
+        return fault.critic if fault else ""
 
     return why
 
@@ -121,3 +122,8 @@ def test_an_anchor_that_is_not_there_is_seen(reason):
 def test_there_needs_the_place_that_it_means(reason, wording_of):
     for prompt in ("Clara Whitfield wrote from there to Omar Diallo.", "Clara Whitfield met Omar Diallo there."):
         assert reason(TrueFalse, prompt=prompt, answer="true") == "nothing_deictic"
+
+
+def test_every_critic_says_what_it_drops_and_by_whose_rule():
+    assert len({critic.name for critic in CRITICS}) == len(CRITICS)
+    assert all(critic.drops and critic.source for critic in CRITICS)

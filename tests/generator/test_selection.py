@@ -60,4 +60,4 @@ def test_questions_come_in_the_order_of_the_article_and_sets_last():
 
 def test_what_is_left_over_has_a_reason():
     _, left = select([a_candidate("cloze", "when"), a_candidate("cloze", "words")])
-    assert [reason for _, reason in left] == ["another question on this fact is of type cloze"]
+    assert [leftover.reason for leftover in left] == ["another question on this fact is of type cloze"]
