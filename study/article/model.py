@@ -1,7 +1,9 @@
 """The words of an article: text, passage, span, and what was dropped."""
 
+import bisect
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 Span = tuple[int, int]
@@ -91,4 +93,8 @@ class Article:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds ``offset``, or None where the text there is clutter."""
-        return next((p for p in self.passages if p.start <= offset < p.end), None)
+        at = bisect.bisect_right(self.passages, offset, key=_start) - 1
+        return self.passages[at] if at >= 0 and offset < self.passages[at].end else None
+
+
+_start = attrgetter("start")

@@ -223,7 +223,7 @@ class _Narrative:
             return None, None, _unknown(expression)
         unit = expression.unit
         if expression.count is None:
-            return Point(anchor.point.year), anchor, ""
+            return None, None, "PAST_REF" if expression.back else "FUTURE_REF"
         if unit is None:  # "the following spring", "that April"
             return _nearest(anchor.point, expression, expression.count), anchor, _unknown(expression)
         moved = _shifted(anchor.point, unit, expression.count)
@@ -266,8 +266,7 @@ class _Narrative:
         if sentence is None:
             return False
         same = self.read.article.passage_at(seen.start) == self.read.article.passage_at(sentence[0])
-        between = [s for s in self.read.sentences if seen.sentence[0] < s[0] < sentence[0]]
-        return same and len(between) <= _JUST
+        return same and self.read.sentences_between(seen.sentence[0], sentence[0]) <= _JUST
 
     def _on_the_calendar(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         if expression.year:

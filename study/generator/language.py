@@ -111,6 +111,10 @@ class Annotated:
         at = bisect.bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at][1] else None
 
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences begin after ``start`` and before ``end``."""
+        return bisect.bisect_left(self._sentence_starts, end) - bisect.bisect_right(self._sentence_starts, start)
+
     def in_quotation(self, offset: int) -> bool:
         """Whether ``offset`` stands between quotation marks."""
         at = bisect.bisect_right(self._quoted_starts, offset) - 1

@@ -1,5 +1,6 @@
 """Words of the article, put so that they stand alone: names in full, marks in pairs, "the relationship" said out."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from study.generator.language import Annotated
 from study.questions.folding import fold
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Chunk
     from spacy.tokens import Token
 
 NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW NORP PRODUCT WORK_OF_ART".split())
@@ -20,6 +22,7 @@ _PAIR_NOUNS = frozenset("country nation state power side government".split())
 _PAIR_WORDS = re.compile(
     r"\b(?:the two|both|two|the) (?:countries|nations|states|powers|sides|governments)\b|\bbilateral\b", re.IGNORECASE
 )
+_LONGEST_TITLE = 12  # characters, with a blank on either side
 _STALE_TITLE = re.compile(r"^(?:then|now)-$", re.IGNORECASE)
 
 
@@ -36,28 +39,33 @@ class Wording:
         for person in facts.people:
             for start, end in person.mentions:
                 self._mentions[start] = (_without_possessive(read.article.text, start, end), person)
+        self._mention_starts = sorted(self._mentions)
         self._marks = {run.start - 1: "“" for run in read.quoted} | {run.end: "”" for run in read.quoted}
 
     def person_at(self, token: "Token") -> Person | None:
         """The person in whose name ``token`` stands, or None."""
-        for start, (end, person) in self._mentions.items():
-            if start <= token.idx < end:
-                return person
-        return None
+        at = bisect.bisect_right(self._mention_starts, token.idx) - 1
+        if at < 0:
+            return None
+        end, person = self._mentions[self._mention_starts[at]]
+        return person if token.idx < end else None
 
     def name(self, person: Person) -> str:
         """The full name, with its title where there is no more of the name: "Queen Victoria"."""
         bare = " " not in person.name
         first = person.mentions[0][0] if bare else 0
-        rank = re.search(
-            r"\b(Lord|Lady|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar)\s$", self.read.plain[:first]
-        )
+        before = self.read.plain[max(0, first - _LONGEST_TITLE) : first]
+        rank = re.search(r"\b(Lord|Lady|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar)\s$", before)
         title = rank[1] if rank else person.description
         return f"{title} {person.name}" if bare and re.fullmatch(r"[A-Z][a-z]+", title) else person.name
 
     def named(self, name: str) -> str:
         """``name`` as ``Wording.name`` gives it, if it is a person's."""
-        return next((self.name(person) for person in self.facts.people if person.name == name), name)
+        return self._full_names.get(name, name)
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {person.name: self.name(person) for person in reversed(self.facts.people)}
 
     def phrase(self, tokens: Iterable["Token"], bases: Iterable[int] = ()) -> str:
         """``tokens`` in words. Those at the indices ``bases`` are past forms, given as infinitives."""
@@ -154,11 +162,24 @@ class Wording:
         "the Treaty" is the one whose name began so before.
         """
         found = {}
-        for chunk in self.read.doc.noun_chunks:
+        for chunk in self._chunks:
             full = self._full_form(list(chunk))
             if full:
                 found[chunk.start] = (chunk.end_char, full)
         return found
+
+    @cached_property
+    def _chunks(self) -> "list[Chunk]":
+        return list(self.read.doc.noun_chunks)
+
+    @cached_property
+    def _chunks_by_head(self) -> "dict[str, list[Chunk]]":
+        by_head: dict[str, list[Chunk]] = {}
+        for chunk in self._chunks:
+            head = chunk[-1]
+            if not self.read.in_quotation(head.idx):
+                by_head.setdefault(head.lower_, []).append(chunk)
+        return by_head
 
     def _full_form(self, chunk: "list[Token]") -> str:
         head = chunk[-1]
@@ -184,9 +205,7 @@ class Wording:
         """The form with a name in it that all of the article's "<head>" share; "" if there are several, or none."""
         forms: Counter[str] = Counter()
         of_whom: set[frozenset[str]] = set()
-        for chunk in self.read.doc.noun_chunks:
-            if chunk[-1].lower_ != head.lower_ or self.read.in_quotation(chunk[-1].idx):
-                continue
+        for chunk in self._chunks_by_head.get(head.lower_, ()):
             article, before = chunk[0].lower_, chunk[1:-1]
             names = frozenset(token.lower_[:4] for token in before if token.text[0].isupper())
             if names:
