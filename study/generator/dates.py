@@ -223,7 +223,7 @@ class _Narrative:
             return None, None, _unknown(expression)
         unit = expression.unit
         if expression.count is None:
-            return None, None, "PAST_REF" if expression.back else "FUTURE_REF"
+            return Point(anchor.point.year), anchor, ""
         if unit is None:  # "the following spring", "that April"
             return _nearest(anchor.point, expression, expression.count), anchor, _unknown(expression)
         moved = _shifted(anchor.point, unit, expression.count)
