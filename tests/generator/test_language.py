@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from study.article import parse
-from study.generator import annotate
+from study.generator import annotate, language
 
 TEXT = (
     "Menu\n\nHome | News\n\n"
@@ -47,6 +47,41 @@ def test_clutter_has_no_tokens():
 
 def test_a_name_in_capitals_is_parsed_as_a_name():
     assert annotate(parse(TEXT)).token_at(TEXT.index("XI Feng")).text == "Xi"
+
+
+STORY = "\n\n".join(
+    f"In {year} the mill at Elm burned down. Ada Stone said: “We lost all. We shall build again.” So they did."
+    for year in range(1900, 1910)
+)
+
+
+def test_a_long_text_is_parsed_part_by_part_with_the_same_outcome(monkeypatch):
+    whole = annotate(parse(STORY))
+    monkeypatch.setattr(language, "_PART", 250)
+    parts = annotate(parse(STORY))
+    assert len(language._cuts(parts.article, len(STORY))) == 6
+    assert parts.doc.text == whole.doc.text and parts.sentences == whole.sentences
+    assert [(t.idx, t.tag_, t.lemma_) for t in parts.doc] == [(t.idx, t.tag_, t.lemma_) for t in whole.doc]
+    assert all(parts.sentence_at(t.idx) == parts.sentence_at(t.head.idx) for t in parts.doc if not t.is_space)
+    assert [(e.start_char, e.label_) for e in parts.doc.ents] == [(e.start_char, e.label_) for e in whole.doc.ents]
+
+
+def test_a_passage_that_is_too_long_is_parsed_in_parts_that_end_with_a_sentence(monkeypatch):
+    monkeypatch.setattr(language, "_PART", 250)
+    read = parse(STORY.replace("\n\n", " "))
+    cuts = language._cuts(read, len(read.text))
+    assert len(read.passages) == 1 and len(cuts) > 3
+    assert all(read.text[cut - 2] in ".”" and read.text[cut].isupper() for cut in cuts[1:-1])
+    assert annotate(read).doc.text == read.text
+
+
+def test_what_lies_within_a_span_is_found_and_what_crosses_its_ends_is_not():
+    read = annotate(parse("Ada Stone met the mayor of Elm in May 1931. They spoke."))
+    words = [token.text for token in read.tokens_in(4, 20)]
+    assert words == ["Stone", "met", "the"]
+    assert [entity.text for entity in read.entities_in(0, 20)] == ["Ada Stone"]
+    assert read.entities_in(1, 20) == []
+    assert read.sentences_between(0, 100) == 1
 
 
 def test_importing_the_generator_does_not_import_spacy():
