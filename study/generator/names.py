@@ -4,11 +4,13 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from study.article import Span
 from study.generator.facts import Person
+from study.generator.first_names import EITHER_NAMES, HE_NAMES, SHE_NAMES
 from study.generator.language import Annotated
 
 if TYPE_CHECKING:
@@ -42,34 +44,24 @@ _HE = set(
     mr sir lord king prince pope congressman spokesman chairman father brother uncle emperor tsar councilman
     """.split()
 )
-_SHE_NAMES = set(
+_MODIFIERS = frozenset(
     """
-    mary anna anne ann maria marie elizabeth elisabeth sarah susan margaret catherine katherine kate jane jennifer
-    linda barbara patricia jessica karen nancy lisa betty helen sandra donna carol ruth sharon michelle laura emily
-    kimberly deborah dorothy amy angela melissa brenda rebecca virginia kathleen pamela martha debra amanda
-    stephanie carolyn christine janet frances julie heather teresa doris gloria evelyn jean cheryl mildred joan
-    judith rose janice kelly nicole judy christina kathy theresa beverly denise tammy irene diana tina melania
-    ivanka hillary chelsea kellyanne huma cheryl loretta megyn alicia elena olga natalia svetlana ekaterina tatiana
-    irina yulia indira benazir golda angela theresa jacinda ursula christine marine eva sofia isabella olivia sophia
-    charlotte amelia lucy alice rosa florence ada grace clara
+    vice former then late deputy first chief assistant acting interim foreign defense defence interior treasury state
     """.split()
 )
-_HE_NAMES = set(
-    """
-    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
-    donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
-    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick
-    raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy
-    harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan
-    billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis
-    bobby philip johnny barack bill bernie mike tim ted marco jeb vladimir boris mikhail leonid sergey sergei dmitry
-    ivan nikita joseph josef alexei yuri igor viktor richard hugo fidel adolf benito winston franklin theodore
-    abraham napoleon ludwig hans karl otto friedrich heinrich francisco pablo carlos mohammed muhammad ahmed ali
-    hassan hussein mahmoud bashar recep tayyip benjamin yitzhak ariel shimon ehud jim bob tom dick chris matt steve
-    greg dan ken ron rick nick sam ben max leo oscar simon neil ian graham martin rupert jacques francois emmanuel
-    nicolas pierre jean-claude rudy newt mitch harry chuck paul lester roger sean rand
-    """.split()
-)
+"""Words of titles that by themselves name nobody: "the state Department"."""
+_ADDRESSES = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
+_NICKNAMES = {
+    "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert",
+    "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "joe": "joseph", "jack": "john",
+    "johnny": "john", "mike": "michael", "ted": "edward", "ed": "edward", "tony": "anthony", "chuck": "charles",
+    "charlie": "charles", "harry": "henry", "hank": "henry", "larry": "lawrence", "bernie": "bernard", "liz":
+    "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "kate": "katherine", "kathy": "katherine", "cathy":
+    "catherine", "peggy": "margaret", "maggie": "margaret", "sue": "susan", "andy": "andrew", "drew": "andrew",
+    "steve": "steven", "dave": "david", "jerry": "gerald", "gus": "augustus", "sandy": "alexander", "molly": "mary",
+    "polly": "mary", "nancy": "ann", "sally": "sarah", "abe": "abraham", "jeff": "jeffrey", "mitch": "mitchell",
+}  # fmt: skip
+_FIRST_NAMES = SHE_NAMES | HE_NAMES | EITHER_NAMES
 _JOINING = {
     "de",
     "da",
@@ -91,6 +83,7 @@ _JOINING = {
     "dos",
     "st.",
 }
+_PARTICLES = frozenset("de da di del della der den van von du dos le la".split())
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _NOT_NAMES = set(
     """
@@ -100,13 +93,64 @@ _NOT_NAMES = set(
     obamacare brexit congress senate house parliament
     """.split()
 )
-_NO_SURNAMES = set(
+_NO_SURNAMES = frozenset(
     """
     road street avenue board authority affairs department committee council commission office act bill treaty agency
     university college hospital company corporation institute association federation ministry bureau incident railway
+    river mountain mountains island islands bay beach station square bridge palace castle cathedral cemetery memorial
+    monument statue zoo museum airport stadium arena cup league championship championships club opera festival award
+    awards prize herald tribune
+    journal gazette news magazine review press project plan accord accords pact
+    doctrine laws county township city town village district province state states republic kingdom empire fund
+    foundation trust bank inc inc. corp corp. ltd ltd. co co. llc plc center centre school academy library theater
+    theatre orchestra band combo quartet trio ensemble choir party union army navy brigade regiment division corps
+    fleet expedition siege campaign crisis massacre revolution rebellion conference summit convention
+    congress speech statement report hotel inn tower building administration government court tribunal senate
+    parliament assembly agreement declaration resolution amendment constitution protocol group society network
+    channel radio television tv show international systems industries motors airlines airways technologies
+    partners holdings capital media pictures records studios entertainment games series week month year years
+    weekly daily online service services program programme initiative movement front alliance coalition ship
+    america africa asia europe war wars brothers sisters family times
     """.split()
 )
-"""Last words of bodies, works and places; only after a title or a known first name are they a surname."""
+"""Last words of bodies, works and places; only after a form of address are they a surname."""
+_ALSO_WORDS = frozenset(
+    """
+    mark bill rose grace hope joy will guy miles rob chuck jack frank christian roman virginia florence charlotte
+    victoria sydney austin jordan jackson chelsea diana sue pearl ruby amber daisy olive violet heather cary dale
+    rod bud drew max al art rich norman chase clement august dean ray glen cliff
+    """.split()
+)
+"""First names that are words, peoples or places too: the parser must agree that they stand for a person."""
+_THINGS = frozenset(
+    """
+    platform company firm party group newspaper magazine paper daily weekly agency network channel website site bank
+    ship vessel boat submarine destroyer cruiser steamer steamship yacht liner frigate tanker freighter trawler app
+    service team club band label brand city town village province state region district island river lake mountain
+    valley port county capital airline maker manufacturer giant retailer startup charity organization organisation
+    ngo union militia coalition alliance consultancy consortium publisher subsidiary broadcaster supplier operator
+    university college school hospital museum album song single film novel musical field fields satellite spacecraft
+    probe rocket telescope hurricane typhoon storm
+    """.split()
+)
+"""What is called by a name and is no person."""
+_PLACING = frozenset("in at near across throughout inside outside into around within onto off".split())
+_NO_PERSONS = frozenset("ORG FAC GPE LOC PRODUCT EVENT WORK_OF_ART LAW".split())
+_ROLES = frozenset(
+    """
+    striker midfielder defender goalkeeper forward winger fullback quarterback linebacker pitcher catcher shortstop
+    batsman bowler cyclist sprinter swimmer boxer golfer driver jockey manager trainer referee umpire dj filmmaker
+    screenwriter choreographer composer conductor rapper guitarist drummer pianist singer-songwriter chairperson
+    businessman businesswoman entrepreneur banker broker editor publisher blogger presenter host anchor comedian
+    activist campaigner dissident farmer fisherman teacher student nurse doctor surgeon psychologist psychiatrist
+    biologist chemist astronomer geologist archaeologist anthropologist sociologist climatologist mathematician
+    prosecutor defendant plaintiff petitioner respondent inspector superintendent constable trooper marine private
+    corporal sergeant-major brigadier commodore warden patriarch monk nun preacher evangelist missionary explorer
+    inventor architect designer developer programmer staff investor strategist pollster lobbyist diplomat envoy
+    commissioner administrator treasurer legislator delegate lawgiver young old little big
+    """.split()
+)
+"""Words that stand before a name in capitals, at the head of a sentence or as papers set titles."""
 _NOT_AFTER_A_HYPHEN = set(
     "led era like style born made only run wing free elect type age wide hit held owned bound".split()
 )
@@ -135,7 +179,12 @@ class _Form:
     start: int
     end: int
     titles: tuple[str, ...]
-    person: float  # how much speaks for a person here, from 0 to 1
+    person: float | None  # how much speaks for a person here, from 0 to 1; None where nothing can be told
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a surname alone: "Brett", "Van Buren"."""
+        return len(self.words) == 1 or (len(self.words) == 2 and self.words[0].lower() in _PARTICLES)
 
 
 @dataclass(slots=True)
@@ -143,6 +192,7 @@ class _Cluster:
     words: tuple[str, ...]
     mentions: list[Span] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+    variants: list[tuple[str, ...]] = field(default_factory=list)  # "Tim Hale", where ``words`` are Timothy Hale
     cut_short: bool = False  # one word has stood for the whole name
 
 
@@ -171,57 +221,98 @@ class Names:
 
 def find_names(read: Annotated) -> Names:
     """Everybody whom the body names, each with all mentions, in the order of the first."""
-    forms = _forms(read)
+    tokens = list(read.doc)
+    titles = _title_spans(read)
+    forms = _forms(read, tokens, titles)
     clusters = _full_names(forms)
-    _add_single_names(forms, clusters)
-    forms = _forms(read, {_surname(cluster.words) for cluster in clusters})
+    _add_single_names(forms, clusters, {token.text for token in tokens if token.is_lower})
+    forms = _forms(read, tokens, titles, {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
     named = [cluster for cluster in clusters if cluster.mentions]
     named.sort(key=lambda cluster: cluster.mentions[0])
     return Names(tuple(_person(read, cluster) for cluster in named))
 
 
-def _forms(read: Annotated, surnames: Collection[str] = ()) -> list[_Form]:
+def _title_spans(read: Annotated) -> list[Span]:
+    """The stretches between marks that are set as titles of works: the names in them are nobody's mentions."""
+    spans = []
+    for run in read.quoted:
+        if run.end - run.start < 60:
+            words = read.plain[run.start : run.end].split()
+            long = [word for word in words if len(word) > 3] or words
+            if long and all(word[:1].isupper() for word in long):
+                spans.append((run.start, run.end))
+    return spans
+
+
+def _forms(read: Annotated, tokens: "list[Token]", titles: list[Span], surnames: Collection[str] = ()) -> list[_Form]:
     """Every run of capitalised name words, titles taken off; ``surnames`` are names whatever the tagger says."""
-    found = []
+    found: list[_Form] = []
     at = 0
-    doc = read.doc
-    while at < len(doc):
-        run = _run_from(read, at, surnames)
+    while at < len(tokens):
+        if not tokens[at].text[0].isupper():
+            at += 1
+            continue
+        run = _run_from(read, tokens, at, surnames)
         if not run:
             at += 1
             continue
         at = run[-1].i + 1
         form = _as_form(read, run)
-        if form:
+        if form and not _within(titles, form.start):
             found.append(form)
-    return found
+    return _with_family_name(read, found)
 
 
-def _run_from(read: Annotated, at: int, surnames: Collection[str]) -> "list[Token]":
-    doc = read.doc
+def _within(spans: list[Span], offset: int) -> bool:
+    at = bisect.bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _with_family_name(read: Annotated, forms: list[_Form]) -> list[_Form]:
+    """The first of "Jacob and John Watkins Brett" as Jacob Brett."""
+    lasts = {_surname(form.words) for form in forms if len(form.words) > 1}
+    result = list(forms)
+    for at, (one, other) in enumerate(pairwise(forms)):
+        first, second = one.words[0], other.words[0]
+        both_first = first.lower() in _FIRST_NAMES and second.lower() in _FIRST_NAMES
+        joined = len(one.words) == 1 and len(other.words) > 1 and both_first and first not in lasts
+        if joined and read.plain[one.end : other.start] in (" and ", " & ", " or ") and not one.titles:
+            result[at] = replace(one, words=(first, _surname(other.words)), person=1.0)
+    return result
+
+
+def _run_from(read: Annotated, tokens: "list[Token]", at: int, surnames: Collection[str]) -> "list[Token]":
+    """The capitalised words that begin at ``at`` and may be one name, with what joins them."""
     run: list[Token] = []
-    while at < len(doc):
-        token = doc[at]
-        hyphen = token.text == "-" and not token.whitespace_ and bool(run) and not run[-1].whitespace_
-        joins = run and (token.lower_ in _JOINING or hyphen) and at + 1 < len(doc)
-        after = at + 2 if doc[at + 1 : at + 2].text == "-" and not token.whitespace_ else at + 1  # "al-Amr"
-        joins = joins and after < len(doc) and (_is_name_word(doc[after], surnames) or _is_second_half(doc[after], run))
-        second = bool(run) and run[-1].text == "-" and _is_second_half(token, run[:-1])
-        if not (_is_name_word(token, surnames) or second or joins or (run and token.lower_ in _SUFFIXES)):
+    while at < len(tokens):
+        token = tokens[at]
+        if not (_is_name_word(token, surnames) or (run and _goes_on(tokens, at, run, surnames))):
             break
-        if run and _passage_number(read, token) != _passage_number(read, run[0]):
+        if run and token.is_sent_start and _passage_number(read, token) != _passage_number(read, run[0]):
             break
         run.append(token)
         at += 1
     return run
 
 
+def _goes_on(tokens: "list[Token]", at: int, run: "list[Token]", surnames: Collection[str]) -> bool:
+    """Whether a word that is no name word by itself belongs to a name that has begun."""
+    token = tokens[at]
+    if token.lower_ in _SUFFIXES or (run[-1].text == "-" and _is_second_half(token, run[:-1])):
+        return True
+    hyphen = token.text == "-" and not token.whitespace_ and not run[-1].whitespace_
+    if not (hyphen or token.lower_ in _JOINING) or at + 1 >= len(tokens):
+        return False
+    after = at + 2 if tokens[at + 1].text == "-" and not token.whitespace_ else at + 1  # "al-Amr"
+    return after < len(tokens) and (_is_name_word(tokens[after], surnames) or _is_second_half(tokens[after], run))
+
+
 def _is_second_half(token: "Token", run: "list[Token]") -> bool:
     """Whether a word in lower case after a hyphen ends a name such as "Ki-moon" or "Kai-shek"."""
     word = token.text
-    short = 2 <= len(word) <= 5 and len(run[-1]) <= 5 and word.isalpha() and word.islower()
-    return len(run) >= 2 and short and word not in _NOT_AFTER_A_HYPHEN and not word.endswith("ed")
+    short = 2 <= len(word) <= 5 and bool(run) and len(run[-1]) <= 5 and word.isalpha() and word.islower()
+    return short and len(run) >= 2 and word not in _NOT_AFTER_A_HYPHEN and not word.endswith("ed")
 
 
 def _passage_number(read: Annotated, token: "Token") -> int:
@@ -231,11 +322,11 @@ def _passage_number(read: Annotated, token: "Token") -> int:
 
 def _is_name_word(token: "Token", surnames: Collection[str]) -> bool:
     text = token.text
-    if not text[:1].isupper() or text.lower() in _NOT_NAMES or not re.search(r"[^\W\d_]", text):
+    if not text[0].isupper() or token.lower_ in _NOT_NAMES:
         return False
     if text in surnames and not token.is_sent_start:
         return True
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or bool(token.lower_.rstrip(".") in TITLES)
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or token.lower_.rstrip(".") in TITLES
 
 
 def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
@@ -243,7 +334,7 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     cut = 0
     for place, token in enumerate(run):
         people = token.ent_type_ == "NORP" and place + 1 < len(run)
-        if token.lower_.rstrip(".") in TITLES or people:
+        if token.lower_.rstrip(".") in TITLES or people or _is_role(run, place):
             cut = place + 1
     name = run[cut:]
     if not name or name[0].lower_ in _SUFFIXES:
@@ -251,6 +342,14 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     titles = tuple(token.lower_.rstrip(".") for token in run[:cut]) + _titles_before(run[0])
     words = tuple(read.plain[name[0].idx : name[-1].idx + len(name[-1])].split())
     return _Form(words, name[0].idx, name[-1].idx + len(name[-1]), titles, _personhood(name, titles))
+
+
+def _is_role(run: "list[Token]", place: int) -> bool:
+    """Whether a word tells what the person named after it does: "Midfielder N'Golo Kante", "DJ Alan Freed"."""
+    rest = run[place + 1 :]
+    if run[place].lower_ not in _ROLES or not rest:
+        return False
+    return rest[0].lower_ in _FIRST_NAMES or (len(rest) > 1 and rest[-1].ent_type_ == "PERSON")
 
 
 def _titles_before(first: "Token") -> tuple[str, ...]:
@@ -261,100 +360,195 @@ def _titles_before(first: "Token") -> tuple[str, ...]:
     return (before,) if before in TITLES else ()
 
 
-def _personhood(name: "list[Token]", titles: tuple[str, ...]) -> float:
-    labels = Counter(token.ent_type_ for token in name)
-    if any(title in TITLES for title in titles):
+def _personhood(name: "list[Token]", titles: tuple[str, ...]) -> float | None:
+    """How much speaks for a person where a name stands; None for "the Obama years", which tell nothing."""
+    if any(title in _ADDRESSES for title in titles):
         return 1.0
-    if name[0].lower_ in _SHE_NAMES | _HE_NAMES and len(name) > 1:
-        return 1.0
-    head = name[-1]
-    if head.lower_ in _NO_SURNAMES:
+    persons = sum(token.ent_type_ == "PERSON" for token in name)
+    first, head = name[0], name[-1]
+    known = len(name) > 1 and first.lower_ in _FIRST_NAMES and (first.lower_ not in _ALSO_WORDS or persons > 0)
+    if head.lower_ in _NO_SURNAMES or any(token.text[0].isdigit() or token.text[-1].isdigit() for token in name):
         return 0.0
-    speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING and not _has_article(name[0])
-    if labels["PERSON"] == len(name):
+    if known:
+        return 1.0
+    before = first.nbor(-1) if first.i else None
+    if any(title in TITLES and title not in _MODIFIERS for title in titles):
+        return 0.0 if before is not None and first.ent_type_ in _NO_PERSONS and first.ent_iob == 1 else 1.0
+    if _is_no_person(name):
+        return 0.0
+    return _by_the_parse(name, persons)
+
+
+def _by_the_parse(name: "list[Token]", persons: int) -> float | None:
+    """How much the parse speaks for a person; ``persons`` counts the words that it labels so."""
+    first, head = name[0], name[-1]
+    if first.i and first.nbor(-1).lower_ in ("the", "a", "an"):
+        return None
+    speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
+    if len(name) == 1 and head.is_sent_start and not speaks:
+        return None  # a capital that any word has there
+    if persons == len(name):
         return 0.9 if len(name) > 1 else 0.7
-    if labels["PERSON"]:
+    if persons:
         return 0.6
     return 0.5 if speaks and head.ent_type_ not in ("GPE", "NORP") else 0.3 if speaks else 0.0
 
 
-def _has_article(token: "Token") -> bool:
-    return bool(token.i) and token.nbor(-1).lower_ in ("the", "a", "an")
+def _is_no_person(name: "list[Token]") -> bool:
+    """Whether what is around a name, or its form, tells of a place, a body or a thing."""
+    first, last = name[0], name[-1]
+    placed = first.i > 0 and first.nbor(-1).lower_ in _PLACING
+    in_plural = len(name) == 1 and last.tag_ == "NNPS"
+    return placed or in_plural or _is_acronym(name) or _is_called(name)
+
+
+def _is_acronym(name: "list[Token]") -> bool:
+    return len(name) == 1 and name[0].text.isupper() and 2 <= len(name[0]) <= 5
+
+
+def _is_called(name: "list[Token]") -> bool:
+    """Whether the words next to a name call it a thing: "the steamer Magnet", "Repsol, a Spanish oil company"."""
+    first, last = name[0], name[-1]
+    if first.i and first.nbor(-1).lower_ in _THINGS and first.nbor(-1).pos_ == "NOUN":
+        return True
+    doc = last.doc
+    after = doc[last.i + 1 : last.i + 9]
+    if len(after) < 3 or after[0].text not in (",", "(") or after[1].lower_ not in ("a", "an", "the"):
+        return False
+    noun = next((token for token in after[2:] if token.tag_ in ("NN", "NNS") and token.dep_ != "compound"), None)
+    return noun is not None and noun.lower_ in _THINGS
+
+
+def _mean(found: "Iterable[float | None]") -> float:
+    told = [value for value in found if value is not None]
+    return sum(told) / len(told) if told else 0.0
 
 
 def _full_names(forms: list[_Form]) -> list[_Cluster]:
     """A cluster for each full name, "Donald J. Trump" and "Donald Trump" in one."""
-    scores: dict[tuple[str, ...], list[float]] = {}
+    scores: dict[tuple[str, ...], list[float | None]] = {}
+    alone: dict[str, list[float | None]] = {}
     for form in forms:
-        if 2 <= len(form.words) <= 5:
+        if form.is_short:
+            alone.setdefault(_surname(form.words), []).append(form.person)
+        elif len(form.words) <= 5:
             scores.setdefault(form.words, []).append(form.person)
-    clusters: list[_Cluster] = []
-    sure = {words for words, found in scores.items() if sum(found) / len(found) >= 0.5}
-    for words in scores:
-        if words not in sure and not _is_known_by_surname(words, forms, sure):
+    sure = {words for words, found in scores.items() if _mean(found) >= 0.5}
+    surnames = {_surname(words) for words in sure}
+    clusters: dict[tuple[str, ...], _Cluster] = {}
+    for words, found in scores.items():
+        if words not in sure and not _may_be_full(words, found, alone, surnames):
             continue
-        if any(len(other) >= 2 and len(words) > len(other) and words[-len(other) :] == other for other in scores):
+        if any(words[at:] in sure for at in range(1, len(words) - 1)):
             continue  # a nickname or a role before the name
-        same = next((c for c in clusters if _same_person(c.words, words)), None)
-        if same is None:
-            clusters.append(_Cluster(words))
-        elif len(words) > len(same.words):
-            same.words = words
-    return clusters
+        core = _core(words)
+        if core not in clusters:
+            clusters[core] = _Cluster(words)
+        elif len(words) > len(clusters[core].words):
+            clusters[core].words = words
+    return _merged(list(clusters.values()))
 
 
-def _is_known_by_surname(words: tuple[str, ...], forms: list[_Form], sure: Collection[tuple[str, ...]]) -> bool:
-    """Whether the last of the words stands alone elsewhere for a person whom no other full name fits."""
-    surname = _surname(words)
-    alone = [form.person for form in forms if form.words == (surname,)]
-    taken = any(_surname(other) == surname for other in sure)
-    return bool(alone) and not taken and sum(alone) / len(alone) >= 0.5
+def _may_be_full(
+    words: tuple[str, ...], found: list[float | None], alone: dict[str, list[float | None]], surnames: set[str]
+) -> bool:
+    """Whether words that the parser takes for no person are one: called by the surname, or one of a family."""
+    last = _surname(words)
+    if last.lower() in _NO_SURNAMES:
+        return False
+    if last in surnames:
+        return any(found) and words[0] in alone and len(words) <= 3
+    return _mean(alone.get(last, ())) >= 0.5
+
+
+def _merged(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Without "Tim Hale" beside "Timothy Hale", and without "Carl Berg" beside "Carl Berg Jr." where no other is."""
+    result: list[_Cluster] = []
+    for cluster in clusters:
+        same = [other for other in result if _is_variant(other.words, cluster.words)]
+        if len(same) == 1:
+            same[0].variants.append(cluster.words)
+        else:
+            result.append(cluster)
+    return result
+
+
+def _is_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if _surname(one) != _surname(other):
+        return False
+    short, long = sorted((_core(one), _core(other)), key=len)
+    if len(long) > 2:  # a suffix
+        return len(short) == 2 and short == long[:2]
+    first, second = sorted((short[0], long[0]), key=len)
+    if first not in _FIRST_NAMES or second not in _FIRST_NAMES:
+        return False
+    as_short = len(first) >= 3 and second.startswith(first) and not _contradict(first, second)
+    return as_short or _NICKNAMES.get(first) == second or _NICKNAMES.get(second) == first
+
+
+def _contradict(one: str, other: str) -> bool:
+    return (one in SHE_NAMES and other in HE_NAMES) or (one in HE_NAMES and other in SHE_NAMES)
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """First and last name, initials and suffixes left out; a suffix makes another person."""
     suffix = tuple(word.lower().rstrip(".") for word in words if word.lower() in _SUFFIXES)
-    plain = [word.lower() for word in words if word.lower() not in _SUFFIXES and not re.fullmatch(r"[A-Z]\.?", word)]
+    plain = [word.lower() for word in words if word.lower() not in _SUFFIXES and not _is_initial(word)]
     return (plain[0], plain[-1], *suffix) if plain else tuple(words)
 
 
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return _core(one) == _core(other)
+def _is_initial(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or (len(word) == 2 and word[1] == "."))
 
 
-def _add_single_names(forms: list[_Form], clusters: list[_Cluster]) -> None:
-    """A cluster for each person who is only ever named by one word."""
+def _add_single_names(forms: list[_Form], clusters: list[_Cluster], common: set[str]) -> None:
+    """A cluster for each person who is only ever named by one word; ``common`` are the words in lower case."""
     known = {word for cluster in clusters for word in cluster.words}
-    scores: dict[str, list[float]] = {}
+    scores: dict[tuple[str, ...], list[float | None]] = {}
+    titled = {form.words for form in forms if any(t in _ADDRESSES or t in _SHE or t in _HE for t in form.titles)}
     for form in forms:
-        if len(form.words) == 1 and form.words[0] not in known and len(form.words[0]) > 2:
-            scores.setdefault(form.words[0], []).append(form.person)
-    for word, found in scores.items():
-        if sum(found) / len(found) >= 0.5:
-            clusters.append(_Cluster((word,)))
+        name = form.words[-1]
+        long = len(name) > 2 and name.lower() not in common
+        if form.is_short and name not in known and (long or form.words in titled):
+            scores.setdefault(form.words, []).append(form.person)
+    for words, found in scores.items():
+        if _mean(found) >= 0.5:
+            clusters.append(_Cluster(words))
 
 
 def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> None:
     """Give each form to the person it names."""
     family_first = _family_first(forms, clusters)
+    by_core: dict[tuple[str, ...], _Cluster] = {}
+    by_words: dict[tuple[str, ...], _Cluster] = {}
+    by_word: dict[str, list[_Cluster]] = {}
+    for cluster in clusters:
+        for words in (cluster.words, *cluster.variants):
+            by_core.setdefault(_core(words), cluster)
+            by_words.setdefault(words, cluster)
+        for word in dict.fromkeys((cluster.words[0], _surname(cluster.words))):
+            by_word.setdefault(word, []).append(cluster)
     for form in forms:
-        full = next((c for c in clusters if len(form.words) > 1 and _is_form_of(c, form)), None)
-        owner = full or _owner_of_short(read, form, clusters, family_first)
+        owner = None if form.is_short else _owner_of_full(form, by_core, by_words)
+        owner = owner or _owner_of_short(read, form, by_word, family_first)
         if owner is not None:
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
-            owner.cut_short = owner.cut_short or len(form.words) == 1
+            owner.cut_short = owner.cut_short or form.is_short
 
 
-def _is_form_of(cluster: _Cluster, form: _Form) -> bool:
-    """Whether a form of two words or more is the person's name, be it with more before it."""
-    size = len(cluster.words)
-    return _same_person(cluster.words, form.words) or (size > 1 and form.words[-size:] == cluster.words)
+def _owner_of_full(
+    form: _Form, by_core: dict[tuple[str, ...], _Cluster], by_words: dict[tuple[str, ...], _Cluster]
+) -> _Cluster | None:
+    """Whose name a form of two words or more is, be it with more before it."""
+    found = by_core.get(_core(form.words))
+    tails = (by_words.get(form.words[at:]) for at in range(1, len(form.words) - 1))
+    return found or next((tail for tail in tails if tail is not None), None)
 
 
 def _family_first(forms: list[_Form], clusters: list[_Cluster]) -> set[tuple[str, ...]]:
     """The full names that are cut short to their first word, as Chinese ones are: Xi for Xi Jinping."""
-    alone = Counter(form.words[0] for form in forms if len(form.words) == 1)
+    alone = Counter(form.words[-1] for form in forms if form.is_short)
     return {c.words for c in clusters if len(c.words) > 1 and alone[c.words[0]] > alone[_surname(c.words)]}
 
 
@@ -363,17 +557,18 @@ def _surname(words: tuple[str, ...]) -> str:
 
 
 def _owner_of_short(
-    read: Annotated, form: _Form, clusters: list[_Cluster], family_first: set[tuple[str, ...]]
+    read: Annotated, form: _Form, by_word: dict[str, list[_Cluster]], family_first: set[tuple[str, ...]]
 ) -> _Cluster | None:
     """Who is meant by a surname: whoever had it so far; before that the one named in full close before, or the most.
 
     Once a bare surname has been used for somebody, writers tell the other one apart by the full name, until
     the first has not been heard of for long.
     """
-    word = form.words[-1] if len(form.words) == 1 else ""
-    fitting = [c for c in clusters if word and _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
+    word = form.words[-1] if form.is_short else ""
+    named_so = by_word.get(word, [])
+    fitting = [c for c in named_so if _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
     if not fitting:
-        fitting = [c for c in clusters if word and c.words[0] == word and c.mentions and not form.titles]
+        fitting = [c for c in named_so if c.words[0] == word and c.mentions and not form.titles]
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]
@@ -414,9 +609,9 @@ def _gender_of_titles(titles: Iterable[str]) -> Gender:
 
 def _gender(cluster: _Cluster) -> Gender:
     first = cluster.words[0].lower()
-    if len(cluster.words) > 1 and first in _SHE_NAMES:
+    if len(cluster.words) > 1 and first in SHE_NAMES:
         return "she"
-    if len(cluster.words) > 1 and first in _HE_NAMES:
+    if len(cluster.words) > 1 and first in HE_NAMES:
         return "he"
     return _gender_of_titles(cluster.titles)
 
