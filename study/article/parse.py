@@ -1,21 +1,22 @@
-"""From a pasted text to an article: its title, its body, and what around the body is clutter.
+"""From paragraphs to an article: its title, its body, and what around the body is clutter.
 
 Told apart by shape, as a reader would: prose has sentences, clutter has labels, headlines, credits and teasers.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
-from pathlib import PurePath
 from typing import Literal
 
-from study.article.decode import decode
-from study.article.model import Article, Passage
+from study.article import clutter
+from study.article.model import Article, Dropped, Passage, Reason, Span
+from study.article.plain import paragraphs
 
-Kind = Literal["prose", "line", "headline", "noise", "mark"]
-"""Prose; a short line, such as a heading; a headline of this page (it stands there twice); noise, which may stand
-anywhere (a photo credit, an advertisement); a mark, beyond which another part of the page begins."""
+Kind = Literal["prose", "line", "headline", "piece", "section"]
+"""Prose; a short line, such as a heading; a headline of this page (it stands there twice); a piece of clutter, which
+may stand anywhere; the head of a section, with which another part of the page begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,130 +24,40 @@ class _Block:
     start: int
     end: int
     text: str
+    """Its words, with single blanks."""
     kind: Kind = "prose"
+    reason: Reason | None = None
+    """Of a piece, why it is dropped; of the head of a section, what the section is."""
 
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
+HEAD = 12
+"""A byline stands among the first so many paragraphs of a page."""
+
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_ENDS_AS_PROSE = re.compile(r"[.!?\u2026:;][\"'\u201d\u2019)\]\u00bb]*(?:\s*\[\w{1,3}\])*$")
-_ENDS_A_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]\u00bb]*(?:\s*\[\w{1,3}\])*$")
-
-_MARK = re.compile(
-    r"""^(?:
-        (?:keep|continue|show)\s(?:on\s)?(?:reading|less|more)\b.{0,30}
-      | read\s(?:more|next|also|the\sfull\sstory)[^:]{0,20}
-      | (?:related|recommended|more|most|popular|latest|top|trending)\s
-        (?:articles?|stories|story|posts?|news|content|reading|topics?|headlines|for\syou|from\s.+|on\s.+|in\s.+|read|popular|viewed|shared)
-      | you\s(?:may|might)\s(?:also\s)?(?:like|enjoy|be\sinterested).*
-      | (?:what\sto\sread|up)\snext | editor(?:['\u2019]s|s['\u2019])?\s(?:picks?|choice) | recommended | related
-      | (?:\d+\s)?comments?(?:\s\(\d+\))? | leave\sa\s(?:comment|reply).* | (?:share|add)\syour\sthoughts.*
-      | (?:references|sources|notes|footnotes|bibliography|external\slinks|see\salso)\s*:?
-      | (?:further\sreading|works\scited|sister\slinks)\s*:?
-      | about\sthe\sauthors?\s*:? | tags?\s*:.* | filed\sunder\s*:?.* | topics?\s*:.*
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LABEL = re.compile(
-    r"^[A-Z\u00c0-\u00dd][\w&'\u2019 -]{1,40}(?:\s?[|\u2022\u00bb\u203a\u00b7>]\s?[A-Z][\w&'\u2019 -]{1,40}){1,4}$"
-)
-_NOISE = re.compile(
-    r"""^(?:
-        (?:photo|image|picture|illustration|credit|video|graphic|caption|file\sphoto|getty)\b
-        \s?(?:credits?|courtesy|by|of)?\s?[:/(].*
-      | .*\(?(?:photo|image|credit)s?\s?:\s[^.]{2,80}$
-      | .*\b(?:REUTERS|AFP|EPA|Getty\sImages|Shutterstock|Alamy|AP\sPhoto|Xinhua|Sputnik|Wikimedia\sCommons)
-        \s?(?:/.{0,60}|\))?$
-      | advertise?ment.{0,30} | sponsored.{0,40} | promoted\scontent | skip\sto\s.{2,40}
-      | (?:story|article)\scontinues\sbelow.*
-      | (?:follow|like|find|join)\sus\s(?:on|at)\b.* | share(?:\s(?:this|on|via)\b.{0,60})?
-      | tweet | print | email | copy\slink | save | listen
-      | (?:read\s(?:more|also)|see\salso|related|watch|also\sread|more\son\sthis)\s?:.{3,160}
-      | .*\b(?:sign\sup|subscribe)\b.*\b(?:newsletter|inbox|updates?|e-?mails?|today|unlimited|briefing)\b.*
-      | .*\b(?:get|receive)\b.*\b(?:in\syour\sinbox|our\snewsletter)\b.*
-      | (?:we|this\s(?:site|website))\suses?\scookies.* | .*\ball\srights\sreserved\b.*
-      | (?:\u00a9|copyright\s(?:\u00a9|\d)).*
-      | (?:the\s)?(?:views|opinions)\s(?:and\s\w+\s)?expressed\b.* | (?:support|donate\sto)\sour\s.{3,80}
-      | (?:to\s)?(?:donate|subscribe|register|log\sin|sign\sin|sign\sup)\b.{0,60}
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_BYLINE = re.compile(
-    rf"""^(?:
-        (?:written\s|story\s|words\s|report\s)?by:?\s(?:[A-Z\u00c0-\u00dd][\w.'\u2019-]*,?\s?|and\s|&\s|of\s|the\s){{1,12}}(?:\|.*)?
-      | (?i:(?:published|posted|updated|last\supdated|first\spublished|issued)\b.{{0,80}})
-      | (?i:(?:\w+day,?\s)?(?:{_MONTHS}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTHS},?\s\d{{4}}).{{0,40}})
-      | (?i:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}.{{0,30}} | \d{{4}}-\d\d-\d\d.{{0,30}})
-      | (?i:\d+\s?(?:min|mins|minutes?)\b.{{0,20}}(?:read)?)
-    )$""",
-    re.VERBOSE,
-)
-
-
-def read(data: bytes, name: str) -> Article:
-    """The article in a file of bytes; ``name`` is the file's name, for messages and where no title is found.
-
-    :raises Unreadable: with a sentence for the user, where the file holds no text
-    """
-    text = decode(data, name)
-    article = parse(text)
-    return article if article.title else replace(article, title=_title_from(name))
-
-
-def _title_from(name: str) -> str:
-    words = re.sub(r"[-_\s]+", " ", PurePath(name).stem).strip()
-    return words[:1].upper() + words[1:]
+_WORD_CHARS = re.compile(r"\w+")
+_CLOSED = r"[\"'\u201d\u2019)\]\u00bb]*(?:\s*\[\w{1,3}\])*$"
+_ENDS_AS_PROSE = re.compile(r"[.!?\u2026:;]" + _CLOSED)
+_ENDS_A_SENTENCE = re.compile(r"[.!?\u2026]" + _CLOSED)
 
 
 def parse(text: str, title: str = "") -> Article:
-    """``text`` as an article: its body in numbered passages, and its title unless one is given.
+    """A plain ``text`` as an article: its body in numbered passages, and its title unless one is given.
 
     The text is kept as it is; menus, credits, teasers of other articles and the like are in no passage.
     """
-    blocks = _classified(list(_blocks(text)), title)
+    return of_paragraphs(text, list(paragraphs(text)), title)
+
+
+def of_paragraphs(
+    text: str, spans: Sequence[Span], title: str = "", published: date | None = None, dropped: Sequence[Dropped] = ()
+) -> Article:
+    """The article whose paragraphs are ``spans`` of ``text``; ``dropped`` was left out of the text before."""
+    blocks = _classified([_Block(start, end, " ".join(text[start:end].split())) for start, end in spans], title)
     body = _body(blocks)
     found = title or _title(blocks, body)
     passages = tuple(Passage(number, b.start, b.end) for number, b in enumerate(body, start=1))
-    return Article(found, text, passages)
-
-
-def _blocks(text: str) -> Iterator[_Block]:
-    """The paragraphs: lines that stand together and were wrapped are one, other lines are one each."""
-    together: list[re.Match[str]] = []
-    for line in _LINE.finditer(text):
-        if together and (not line.group().strip() or _blank_between(text, together[-1].end(), line.start())):
-            yield from _paragraphs(text, together)
-            together = []
-        if line.group().strip():
-            together.append(line)
-    yield from _paragraphs(text, together)
-
-
-def _blank_between(text: str, end: int, start: int) -> bool:
-    return len(re.findall(r"\r\n|[\n\r\u2028\u2029]", text[end:start])) != 1
-
-
-def _paragraphs(text: str, lines: list[re.Match[str]]) -> Iterator[_Block]:
-    if not lines:
-        return
-    groups = [lines] if _is_wrapped([line.group().rstrip() for line in lines]) else [[line] for line in lines]
-    for group in groups:
-        start, end = group[0].start(), group[-1].end()
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end -= len(words) - len(words.rstrip())
-        yield _Block(start, end, re.sub(r"\s+", " ", text[start:end]))
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether the lines are one paragraph, broken where the next word did not fit in the width."""
-    if len(lines) < 2:
-        return False
-    width = max(map(len, lines))
-    if not 35 <= width <= 130:
-        return False
-    full = [len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines)]
-    return sum(full) >= 0.8 * len(full) and len(lines[-1]) <= width
+    clutter = (Dropped(text[b.start : b.end], reason, b.start) for b, reason in _left_out(blocks, body, found))
+    return Article(found, text, passages, (*dropped, *clutter), published)
 
 
 def _classified(blocks: list[_Block], title: str) -> list[_Block]:
@@ -154,23 +65,27 @@ def _classified(blocks: list[_Block], title: str) -> list[_Block]:
     for at, block in enumerate(blocks):
         near.setdefault(block.text.casefold(), []).append(at)
     twice = {at for places in near.values() for a, b in pairwise(places) if b - a <= 3 for at in (a, b)}
-    return [replace(b, kind=_kind(b, at in twice, at, title)) for at, b in enumerate(blocks)]
+    return [_with_kind(b, at in twice, at, title) for at, b in enumerate(blocks)]
 
 
-def _kind(block: _Block, stands_twice: bool, at: int, title: str) -> Kind:
+def _with_kind(block: _Block, stands_twice: bool, at: int, title: str) -> _Block:
     text = block.text
     count = len(_WORD.findall(text))
-    if _MARK.match(text) or (_LABEL.match(text) and count <= 8):
-        return "mark"
-    if count <= 60 and _NOISE.match(text):
-        return "noise"
-    if at < 12 and count <= 20 and _BYLINE.match(text):
-        return "mark"
-    if (stands_twice and 3 <= count <= 30) or (title and text == title):
-        return "headline"
-    if _is_prose(text, count) and not (at == 0 and _is_headline(text, count)):
-        return "prose"
-    return "line"
+    if reason := clutter.section(text, count):
+        return replace(block, kind="section", reason=reason)
+    if reason := clutter.piece(text, count):
+        return replace(block, kind="piece", reason=reason)
+    if at < HEAD and clutter.is_byline(text, count):
+        return replace(block, kind="section", reason="byline")
+    if (stands_twice and 3 <= count <= 30) or is_same(text, title):
+        return replace(block, kind="headline", reason="title")
+    prose = _is_prose(text, count) and not (at == 0 and _is_headline(text, count))
+    return replace(block, kind="prose" if prose else "line")
+
+
+def is_same(text: str, title: str) -> bool:
+    """Whether a paragraph is the title, however its quotation marks are set."""
+    return bool(title) and _WORD_CHARS.findall(text.casefold()) == _WORD_CHARS.findall(title.casefold())
 
 
 def _is_prose(text: str, count: int) -> bool:
@@ -190,27 +105,61 @@ def _is_headline(text: str, count: int) -> bool:
 
 def _body(blocks: list[_Block]) -> list[_Block]:
     """The part of the page with the most prose, from its first to its last paragraph of prose."""
+    parts = _parts(blocks)
+    at = max(range(len(parts)), key=lambda at: _weight(parts[at]))
+    if not _prose_length(parts[at]):
+        return [b for b in blocks if b.kind == "line"][_leading_title(blocks) :] or list(blocks)
+    most = _prose_length(parts[at])
+    first = last = at
+    while first > 0 and _goes_on(parts[first], parts[first - 1], most):
+        first -= 1
+    while last + 1 < len(parts) and _goes_on(parts[last + 1], parts[last + 1], most):
+        last += 1
+    return [block for part in parts[first : last + 1] for block in _trimmed(part)]
+
+
+def _parts(blocks: list[_Block]) -> list[list[_Block]]:
+    """The parts of the page; all but the first begin with what begins them, a headline or the head of a section."""
     parts: list[list[_Block]] = [[]]
     for block in blocks:
-        if block.kind in ("mark", "headline"):
+        if block.kind in ("section", "headline"):
             parts.append([])
-        else:
-            parts[-1].append(block)
-    best = max(parts, key=_prose_length)
-    if not _prose_length(best):
-        return [b for b in blocks if b.kind == "line"][_leading_title(blocks) :] or list(blocks)
-    prose = [at for at, block in enumerate(best) if block.kind == "prose"]
-    last = next((at for at in reversed(prose) if _ENDS_A_SENTENCE.search(best[at].text)), prose[-1])
-    return [block for block in best[prose[0] : last + 1] if block.kind != "noise"]
+        parts[-1].append(block)
+    return parts
+
+
+def _prose_length(blocks: list[_Block]) -> int:
+    return sum(len(block.text) for block in blocks if block.kind == "prose")
+
+
+def _weight(part: list[_Block]) -> float:
+    """How much prose a part has; a list of sources or of readers' comments may be long, and is no article."""
+    return _prose_length(part) * (0.3 if part and part[0].reason in ("references", "comments") else 1)
+
+
+def _goes_on(head: list[_Block], part: list[_Block], most: int) -> bool:
+    """Whether the article goes on after links to others, which ``head`` begins with: no teaser is so long."""
+    prose = [block for block in part if block.kind == "prose"]
+    return head[0].reason == "link" and len(prose) >= 2 and _prose_length(part) >= max(600, most / 10)
+
+
+def _trimmed(part: list[_Block]) -> list[_Block]:
+    """A part from its first to its last paragraph of prose, without the clutter between, and who wrote it."""
+    prose = [at for at, block in enumerate(part) if block.kind == "prose"]
+    last = next((at for at in reversed(prose) if _ENDS_A_SENTENCE.search(part[at].text)), prose[-1])
+    body = [block for block in part[prose[0] : last + 1] if block.kind != "piece"]
+    while len(body) > 1 and _introduces_the_author(body[-1]):
+        body.pop()
+    return body
+
+
+def _introduces_the_author(block: _Block) -> bool:
+    return clutter.is_about_the_author(block.text, len(_WORD.findall(block.text)))
 
 
 def _leading_title(blocks: list[_Block]) -> int:
     """How many lines at the start of a text without prose are its title: one, if more follow."""
     return 1 if sum(b.kind == "line" for b in blocks) > 1 else 0
-
-
-def _prose_length(blocks: list[_Block]) -> int:
-    return sum(len(block.text) for block in blocks if block.kind == "prose")
 
 
 def _title(blocks: list[_Block], body: list[_Block]) -> str:
@@ -221,3 +170,32 @@ def _title(blocks: list[_Block], body: list[_Block]) -> str:
             if block.kind in kinds and len(_WORD.findall(block.text)) >= fewest:
                 return block.text.lstrip("# ").strip()
     return ""
+
+
+def _left_out(blocks: list[_Block], body: list[_Block], title: str) -> list[tuple[_Block, Reason]]:
+    """Every paragraph that is not of the body, with the reason."""
+    kept = {block.start for block in body}
+    first, last = (body[0].start, body[-1].start) if body else (0, 0)
+    section: Reason = "before"
+    found: list[tuple[_Block, Reason]] = []
+    for block in blocks:
+        if block.kind == "section" and block.reason:
+            section = block.reason if block.reason not in ("byline", "label") else "before"
+        elif block.kind == "headline" and not is_same(block.text, title):
+            section = "link"
+        if block.start in kept:
+            continue
+        found.append((block, _reason(block, section, title, block.start < first, block.start > last)))
+    return found
+
+
+def _reason(block: _Block, section: Reason, title: str, is_before: bool, is_after: bool) -> Reason:
+    if is_same(block.text, title):
+        return "title"
+    if block.kind in ("piece", "section") and block.reason:
+        return block.reason
+    if is_before:
+        return "before"
+    if is_after and _introduces_the_author(block):
+        return "author"
+    return section if section != "before" else "after"
