@@ -1,9 +1,10 @@
 """What the generator found in an article: dates, dated events and quotations, each with its evidence."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from study.article import Article, Span
+from study.article import REASONS, Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,24 @@ class Facts:
 
 
 def to_json(facts: Facts, file: str) -> dict[str, Any]:
-    """``facts`` as plain values for JSON, spans as ``[start, end]``; ``file`` is the name to show."""
+    """``facts`` as plain values for JSON, spans as ``[start, end]``; ``file`` is the name to show.
+
+    Offsets count in the article's text, whose SHA-256 (of its UTF-8) is ``text_sha256``.
+    """
     article = facts.article
     return {
         "file": file,
         "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(),
         "passages": [{"number": p.number, "start": p.start, "end": p.end} for p in article.passages],
         "dates": [_date_json(date) for date in facts.dates],
         "events": [_event_json(event) for event in facts.events],
         "quotations": [_quotation_json(quotation) for quotation in facts.quotations],
         "people": [{"name": person.name, "description": person.description} for person in facts.people],
+        "dropped": [
+            {"text": d.text, "start": d.start, "reason": d.reason, "why": REASONS[d.reason]} for d in article.dropped
+        ],
     }
 
 
