@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from random import Random
 from typing import Literal, TypeVar
 
@@ -15,6 +16,7 @@ from study.questions.cloze import GAP
 from study.questions.folding import fold
 
 Kind = TypeVar("Kind", bound=Question)
+_SLIP = 0.85  # how alike two surnames are that may be one
 Asks = Literal["when", "who", "whether", "words", "what", "order", "match"]
 
 
@@ -101,6 +103,12 @@ def readable_id(prompt: str, ending: str) -> str:
     ascii_words = [word for word in words if word.isascii() and len(word) > 2]
     chosen = list(dict.fromkeys(ascii_words))[:4]
     return "-".join([*chosen, ending])[:70].strip("-")
+
+
+def may_be_misspelt(one: str, other: str) -> bool:
+    """Whether two different surnames are so alike that one may be the other, misspelt: Knoepler, Knoepfler."""
+    a, b = fold(one).split()[-1:], fold(other).split()[-1:]
+    return bool(a and b) and a != b and len(a[0]) > 4 and SequenceMatcher(None, a[0], b[0]).ratio() > _SLIP
 
 
 def short_name(facts: Facts, name: str) -> str:

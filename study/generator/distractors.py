@@ -5,9 +5,10 @@ They come from the article itself and are of one kind and form with the answer; 
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from study.generator.candidates import chance, sentence, short_name
+from study.generator.candidates import chance, may_be_misspelt, sentence, short_name
 from study.generator.facts import Person
 from study.generator.sayings import Saying
 from study.generator.statements import Dated
@@ -48,7 +49,8 @@ class Pool:
     def people(self, right: str, shown: str, place: int, seed: str, words: str = "") -> tuple[str, list[Wrong]]:
         """How the right person is shown, and up to three others in the same form; () where there are too few.
 
-        Left out are all who are named in ``shown`` and all who are quoted with the same ``words``.
+        Left out are all who are named in ``shown``, all who are quoted with the same ``words``, and all who might be
+        the right person under another name.
         """
         full = " " in self.wording.named(right)
         forms = {
@@ -63,37 +65,68 @@ class Pool:
             and fold(person.name) not in also
             and not names(shown, person.name)
             and (" " in forms[person.name]) == full
-            and not _alias(forms[person.name], forms[right])
+            and not _may_be_the_same(forms[person.name], forms[right])
         ]
-        speakers = {s.speaker for s in self.sayings}
         dice = chance(seed)
-        order = {name: (name not in speakers, dice.random()) for name in fit}
-        chosen = sorted(fit, key=order.__getitem__)[:WANTED]
+        order = {name: (name not in self._quoted, dice.random()) for name in fit}
+        chosen: list[str] = []
+        for name in sorted(fit, key=order.__getitem__):
+            if not any(_may_be_the_same(forms[name], forms[other]) for other in chosen):
+                chosen.append(name)
         if len(chosen) < _FEWEST:
             return forms[right], []
-        wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen]
+        wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen[:WANTED]]
         return forms[right], sorted(wrong, key=lambda w: fold(w.text))
 
+    def bodies(self, right: str, shown: str, seed: str) -> list[Wrong]:
+        """Up to three other named bodies that the article quotes; none where there are too few."""
+        others = {s.speaker for s in self.sayings if s.group and s.speaker != right}
+        fit = sorted(name for name in others if not names(shown, name) and not _may_be_the_same(name, right))
+        chance(seed).shuffle(fit)
+        if len(fit) < _FEWEST:
+            return []
+        return [Wrong(text=name, why=self._other_of(name, shown)) for name in sorted(fit[:WANTED], key=fold)]
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        """Whom the article quotes."""
+        return frozenset(q.speaker for q in self.facts.quotations if q.kind == "utterance" and q.cue is not None)
+
     def _is_surely_a_person(self, person: Person) -> bool:
-        """Whether the parser too takes one of the mentions for a person, or the article quotes them."""
+        """Whether more than the parser's word speaks for a person: quoted, titled, a known first name, or a surname
+        that stands alone."""
+        if person.name in self._quoted or person.gender:
+            return True
         read = self.wording.read
         taken = any(
             (token := read.token_at(start)) is not None and token.ent_type_ == "PERSON" for start, _ in person.mentions
         )
-        return taken or any(saying.speaker == person.name for saying in self.sayings)
+        return taken and (bool(person.description) or short_name(self.facts, person.name) != person.name)
 
     def _other_of(self, name: str, shown: str) -> str | None:
-        """Something true of a person who is the wrong answer."""
+        """Something true of a person or body who is the wrong answer, and where the article says it."""
         for saying in self.sayings:
-            if saying.speaker == name and saying.words not in shown and saying.framed and not saying.about:
-                return self._brief(saying.account.format(self.wording.named(name)))
-        for told in self.dated:
-            if told.statement.person == name and not told.bound and not told.named:
-                return self._brief(f"In {told.year}, {told.statement.told()}")
-        return None
+            if saying.speaker == name and saying.words not in shown and not saying.about:
+                told = self._brief(saying.account.format(self.wording.named(name)), saying.tokens[0].idx)
+                if told:
+                    return told
+        for dated in self.dated:
+            if dated.statement.person == name and not dated.bound and not dated.named:
+                return self._brief(f"In {dated.year}, {dated.statement.told()}", dated.place)
+        person = next((person for person in self.facts.people if person.name == name), None)
+        return (
+            f"{self.wording.named(name)} is named in paragraph {self._paragraph(person.mentions[0][0])}."
+            if person
+            else None
+        )
 
-    def _brief(self, words: str) -> str | None:
-        return sentence(words) if len(words) <= _LONGEST_REASON else None
+    def _brief(self, words: str, place: int) -> str | None:
+        """A sentence with its paragraph, unless it would be long."""
+        told = sentence(words)
+        return f"{told} (Paragraph {self._paragraph(place)}.)" if len(told) <= _LONGEST_REASON else None
+
+    def _paragraph(self, offset: int) -> int:
+        return next(p.number for p in self.facts.article.passages if p.start <= offset < p.end)
 
     # years
 
@@ -113,7 +146,7 @@ class Pool:
         first = dice.randint(0, WANTED)
         chosen = below[: max(first, WANTED - len(above))]
         chosen += above[: WANTED - len(chosen)]
-        return [Wrong(text=str(year), why=self._what_happened(other.get(year))) for year in sorted(set(chosen))]
+        return [Wrong(text=str(year), why=self._what_happened(year, other.get(year))) for year in sorted(set(chosen))]
 
     def _may_tempt(self, other: Dated, told: Dated) -> bool:
         """Not another date of the same thing: same people and the same verb or object."""
@@ -127,12 +160,12 @@ class Pool:
         mine, theirs = re.findall(r"“([^”]+)”", told.statement.rest), re.findall(r"“([^”]+)”", other.statement.rest)
         return bool(mine) and bool(theirs) and not set(mine) & set(theirs)
 
-    def _what_happened(self, told: Dated | None) -> str | None:
+    def _what_happened(self, year: int, told: Dated | None) -> str | None:
         if told is None:
-            return None
+            return f"The article dates nothing to {year}."
         if told.named:
-            return self._brief(f"That was the year of {told.statement.subject}")
-        return self._brief(f"{told.opening} {told.year}, {told.statement.told()}")
+            return self._brief(f"That was the year of {told.statement.subject}", told.place)
+        return self._brief(f"{told.opening} {told.year}, {told.statement.told()}", told.place)
 
     # words
 
@@ -172,11 +205,17 @@ def echoed(words: str, around: str) -> str:
     return next((word for word in fold(words).split() if len(word) > 4 and word[:5] in stems), "")
 
 
-def _alias(one: str, other: str) -> bool:
+def _may_be_the_same(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one holds the other, they end alike, or differ by a slip of the pen."""
     a, b = fold(one), fold(other)
-    return a == b or a in b.split() or b in a.split()
+    first, second = a.split(), b.split()
+    if not first or not second:
+        return True
+    nested = set(first) <= set(second) or set(second) <= set(first)
+    return nested or first[-1] == second[-1] or may_be_misspelt(one, other)
 
 
+_HOW_MANY = frozenset("more most other such own same many few fewer less several much certain various very".split())
 _LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
     """thing way kind sort type part lot number time year years day days people person man men something terms account
@@ -188,6 +227,7 @@ _DULL = frozenset(
 def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
     """The phrases of a quotation that carry its point, the best first: predicates and objects before other nouns."""
     found = []
+    aside = _in_brackets(tokens)
     quote = wording.phrase(tokens)
     if "[" in quote:  # an editor's brackets would run into those of the gap
         return []
@@ -196,12 +236,22 @@ def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
             start, end = run[0].idx, run[-1].idx + len(run[-1])
             words = " ".join(wording.read.article.text[start:end].split())
             worth = _worth(wording, token, run) + at / len(tokens)
-            unsaid = quote.count(words) == 1 and not echoed(words, quote.replace(words, " "))
+            unsaid = token.i not in aside and quote.count(words) == 1 and not echoed(words, quote.replace(words, " "))
             if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run):
                 role = _role(token)
                 shape = (len(words.split()), run[-1].tag_, "" if role == "predicate" else _determiner(run), role)
                 found.append(Gap(words, start, end, shape, worth))
     return sorted(found, key=lambda gap: -gap.worth)
+
+
+def _in_brackets(tokens: "tuple[Token, ...]") -> set[int]:
+    """The tokens that an editor put in: "Going (to Mars) is the cost"."""
+    found, depth = set(), 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth:
+            found.add(token.i)
+    return found
 
 
 def _phrases(head: "Token", first: int) -> "list[list[Token]]":
@@ -213,16 +263,28 @@ def _phrases(head: "Token", first: int) -> "list[list[Token]]":
     while start > first and _belongs_before(head.doc[start - 1], head):
         start -= 1
     run = [head.doc[i] for i in range(start, head.i + 1)]
-    while run[0].tag_ == "HYPH":
+    while len(run) > 1 and (run[0].tag_ == "HYPH" or run[0].lower_ in _HOW_MANY):
         run.pop(0)
+    if _goes_on_before(run):
+        return []
     short = _last_two_words(run)
     return [run, short] if short else [run]
 
 
+def _goes_on_before(run: "list[Token]") -> bool:
+    """Whether a name or a number before the phrase is part of it: "Minke whale steak", "20-year pause"."""
+    before = run[0].nbor(-1) if run[0].i else None
+    if before is None:
+        return False
+    inside = {t.i for t in run}
+    part = before.head.i in inside and before.dep_ not in ("det", "poss", "predet", "prep", "aux", "mark")
+    return (part and before.lower_ not in _HOW_MANY) or (not before.whitespace_ and not before.is_quote)
+
+
 def _last_two_words(run: "list[Token]") -> "list[Token]":
-    """The end of a phrase of three words or more; none where that would cut "most" from "intimate"."""
+    """The end of a phrase of three words or more; none where that would tear what belongs together."""
     starts = [0, *(at for at in range(1, len(run)) if run[at - 1].whitespace_)]
-    if len(starts) < 3 or run[starts[-2] - 1].tag_ in ("RB", "RBR", "RBS"):
+    if len(starts) < 3 or any(t.dep_ != "amod" or t.head.i != run[-1].i for t in run[: starts[-2]]):
         return []
     return run[starts[-2] :]
 

@@ -16,6 +16,7 @@ from study.generator.candidates import (
 from study.generator.distractors import Gap, Pool, gaps, names
 from study.generator.sayings import Saying
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse
+from study.questions.choice import Wrong
 
 _ENOUGH_AROUND = 5  # words of a quotation; in a shorter one a gap needs a list to pick from
 _LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single word is always typed
@@ -43,7 +44,7 @@ class _Said:
         self.saying = saying
         self.facts = pool.facts
         self.key = saying_key(saying)
-        self.name = pool.wording.named(saying.speaker)
+        self.name = saying.speaker if saying.group else pool.wording.named(saying.speaker)
         self.place = saying.quotation.segments[0][0]
         self.source = source_at(self.facts.article, saying.tokens[0].idx, *self._naming())
 
@@ -61,7 +62,13 @@ class _Said:
 
     def _score(self) -> float:
         long = len(self.saying.words.split()) > 25
-        return 1 + 0.2 * self.saying.framed - 0.2 * bool(self.saying.about) - 0.2 * long
+        return 1 + 0.2 * self.saying.framed - 0.2 * bool(self.saying.about) - 0.2 * long - 0.1 * self.saying.vague
+
+    def _others(self, shown: str, seed: str) -> tuple[str, list[Wrong]]:
+        """How the speaker is shown among others of the same kind, and those."""
+        if self.saying.group:
+            return self.name, self.pool.bodies(self.name, shown, self.key + seed)
+        return self.pool.people(self.saying.speaker, shown, self.place, self.key + seed, self.saying.words)
 
     def _fact(self, kind: str) -> str:
         return fingerprint(kind, self.saying.quotation.quote)
@@ -74,7 +81,7 @@ class _Said:
 
     def who_chosen(self) -> Iterator[Candidate]:
         prompt = self.saying.question
-        right, wrong = self.pool.people(self.saying.speaker, prompt, self.place, self.key + "people", self.saying.words)
+        right, wrong = self._others(prompt, "people")
         if not wrong:
             return
         question = draft(
@@ -98,7 +105,7 @@ class _Said:
             id=readable_id(prompt, "who-typed"),
             prompt=prompt,
             answer=self.name,
-            accept=accepted(self.pool, self.saying.speaker),
+            accept=_bare(self.name) if self.saying.group else accepted(self.pool, self.saying.speaker),
             explanation=self._explanation(),
             source=self.source,
             tags=self._tags("who"),
@@ -109,13 +116,11 @@ class _Said:
     def true_or_false(self) -> Iterator[Candidate]:
         dice = chance(self.key + "truth")
         true = dice.random() < 0.5
-        _, others = self.pool.people(
-            self.saying.speaker, self.saying.account, self.place, self.key + "truth", self.saying.words
-        )
-        if not true and not others:
-            return
+        _, others = self._others(self.saying.account, "truth")
         speakers = {self.pool.wording.named(s.speaker) for s in self.pool.sayings}
-        wrong = [o.text for o in others if o.text in speakers] or [o.text for o in others]
+        wrong = [o.text for o in others if o.text in speakers]
+        if not true and not wrong:
+            return
         name = self.name if true else wrong[dice.randrange(len(wrong))]
         prompt = sentence(self.saying.account.format(name))
         question = draft(
@@ -177,6 +182,11 @@ def _described(pool: Pool, name: str) -> str:
         if len(words.split()) >= 2 and not words.lower().startswith(("then", "former"))
         else ""
     )
+
+
+def _bare(body: str) -> tuple[str, ...]:
+    """The name of a body without "the", if it has one."""
+    return (body[4:],) if body.lower().startswith("the ") else ()
 
 
 def accepted(pool: Pool, name: str) -> tuple[str, ...]:

@@ -1,33 +1,52 @@
 """From a quotation to what can be asked of it: who said it, in a sentence that stands alone, and its words.
 
-Only utterances of named persons: documents, titles and scare quotes are nobody's words.
+Only utterances of named persons and bodies: documents, titles and scare quotes are nobody's words.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from study.article import Span
+from study.generator.candidates import may_be_misspelt
+from study.generator.cues import NAMING, SAY
 from study.generator.facts import Quotation
 from study.generator.references import loose_words
 from study.generator.statements import Abstain, build
 from study.generator.wording import Wording
+from study.questions.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 36  # words of a quotation that are shown: it must be read once
 _SHORTEST = 5  # words of a quotation that is asked about without its sentence
+_FEWEST_TELLING = 4  # nouns, adjectives and verbs
+_FEWEST_FRAMED = 4  # words of a quotation that hangs on a verb of thinking
+_TOPIC = 3  # times that the article names a thing before "the ..." needs no more explanation to its reader
 _SAID = {
     "write": "wrote",
     "ask": "asked",
     "reply": "replied",
     "answer": "answered",
     "declare": "declared",
+    "tweet": "tweeted",
 } | dict.fromkeys("say tell add note state announce remark insist argue warn explain recall".split(), "said")
+_CALLING = frozenset(
+    """call describe label dub brand term refer characterize characterise portray decry deride define nickname
+    depict""".split()
+)
 _OF_BOTH = frozenset("their they them".split())
 _AFTERTHOUGHT = re.compile(r", “[a-z]|^(?:\S+ ){7,}\S+, “")  # words quoted after something that was said already
 _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|you)\b")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_POINTING = frozenset("this that these those such".split())
+_WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here".split())
+_JOINS = frozenset("and but so yet or".split())
+_HANGING = ("CC", "IN", "TO", "WDT", "WP", "WRB", "RB", "RBR")  # tags of a first word that needs another before it
+_DASHES = frozenset("; - -- — –".split())
+_GROUPS = frozenset("ORG GPE NORP FAC".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +56,8 @@ class Saying:
     ``words`` is what is shown of it, without marks. ``question`` asks for the speaker. ``account`` is a sentence about
     it with "{}" where the speaker's name belongs. ``about`` is "France and Spain" where the words speak of "the two
     countries" and nothing says which. ``framed`` says that ``account`` is the article's own sentence, not "{} said:
-    ...". ``tokens`` are the words shown.
+    ...". ``tokens`` are the words shown. ``group`` says that a body speaks, not a person. ``vague`` counts the things
+    in the words that only the article makes clear ("the meat").
     """
 
     quotation: Quotation
@@ -48,24 +68,70 @@ class Saying:
     about: str
     framed: bool
     tokens: "tuple[Token, ...]"
+    group: bool = False
+    vague: int = 0
 
 
 def saying(wording: Wording, quotation: Quotation) -> Saying:
     """``quotation`` as a saying.
 
-    :raises Abstain: where nobody is named as its speaker, or its words do not stand alone
+    :raises Abstain: where nobody is surely named as its speaker, or its words do not stand alone
     """
-    if quotation.kind != "utterance" or quotation.speaker_kind != "person" or quotation.cue is None:
-        raise Abstain("no person is named for these words")
-    if quotation.speaker not in {person.name for person in wording.facts.people}:
+    if quotation.kind != "utterance":
+        raise Abstain(f"the words are not said by anybody, but a {quotation.kind}")
+    if quotation.speaker_kind not in ("person", "group") or quotation.cue is None or not quotation.speaker:
+        raise Abstain("nobody is named for these words")
+    group = quotation.speaker_kind == "group"
+    if group and not _is_named_body(wording, quotation):
+        raise Abstain("the speakers have no name")
+    if not group and quotation.speaker not in {person.name for person in wording.facts.people}:
         raise Abstain("the speaker is not among the people of the article")
+    if not group and any(may_be_misspelt(quotation.speaker, person.name) for person in wording.facts.people):
+        raise Abstain("another name is nearly the same")
+    if not group and not _is_sure(wording, quotation):
+        raise Abstain("another person may be meant")
+    if _is_named_thing(quotation.quote):
+        raise Abstain("the words are the name of a thing")
     reader = _Reader(wording, quotation)
-    for way in (reader.in_its_sentence, reader.reported, reader.by_itself):
+    ways = (reader.by_itself,) if group else (reader.in_its_sentence, reader.reported, reader.by_itself)
+    for way in ways:
         try:
             return way()
         except Abstain as reason:
             last = reason
     raise last
+
+
+def _is_sure(wording: Wording, quotation: Quotation) -> bool:
+    """Whether the speaker is sure, or surely spoke right before in the same passage: "“...,” she said. “...”"."""
+    if quotation.sure:
+        return True
+    article, start = wording.read.article, quotation.segments[0][0]
+    if quotation.cue is None or article.passage_at(quotation.cue[0]) != article.passage_at(start):
+        return False
+    sentence = wording.read.sentence_at(quotation.cue[0])
+    if sentence and article.text[sentence[1] - 1] == ":" and not article.text[sentence[1] : start].strip(' \n“"'):
+        return True
+    same = (q for q in wording.facts.quotations if q.cue == quotation.cue and q.speaker == quotation.speaker)
+    return any(other.sure and other.segments[0][0] < start for other in same)
+
+
+def _is_named_body(wording: Wording, quotation: Quotation) -> bool:
+    """Whether the speakers are a body with a name of its own: "Penn State", not "the company"."""
+    name = re.sub(r"^[Tt]he ", "", quotation.speaker)
+    if not name or not all(word[0].isupper() for word in name.split() if len(word) > 3) or not name[-1].isalnum():
+        return False
+    at = wording.read.token_at(quotation.mention[1] - 1) if quotation.mention else None
+    if at is None or at.tag_ not in ("NNP", "NNPS") or at.ent_type_ == "PERSON":
+        return False
+    common = re.search(rf"\b{re.escape(name.lower())}\b", wording.read.plain)
+    return at.ent_type_ in _GROUPS or (common is None and wording.body.count(f" {fold(name)} ") > 1)
+
+
+def _is_named_thing(quote: str) -> bool:
+    """Whether the words are a title or a name, each with a capital: "Johnny B. Goode"."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", quote) if len(word) > 3]
+    return bool(words) and quote[-1] not in ".!?" and all(word[0].isupper() for word in words)
 
 
 class _Reader:
@@ -82,6 +148,9 @@ class _Reader:
         verb = self.verb
         if verb is None or verb.pos_ not in ("VERB", "AUX") or (verb.tag_ == "VBG" and not _has_help(verb)):
             raise Abstain("the words hang on no verb of saying")
+        thinks = verb.lemma_ in NAMING - _CALLING - SAY
+        if thinks and len(self.quotation.quote.split()) < _FEWEST_FRAMED:
+            raise Abstain("too few words are quoted to be somebody's saying")
         statement = build(self.wording, verb, [], self.quotation.speaker, speaks=True)
         done = _plainly(statement.simple_past().done() if statement.perfect else statement.done())
         whole = [self._tokens(segment) for segment in self.quotation.segments]
@@ -115,10 +184,7 @@ class _Reader:
 
     def by_itself(self) -> Saying:
         """The words alone, where they are a sentence that stands alone: "Whose words are these: ...?"."""
-        runs = [run for segment in self.quotation.segments for run in self._sentences(segment)]
-        fit = next((run for run in runs if self._stands_alone(run)), None)
-        if fit is None:
-            raise Abstain("the words do not stand alone")
+        fit = self._best()
         about = self._about("", [fit])
         shown = self._quoted(fit)
         of = f" about {about}" if about else ""
@@ -136,7 +202,16 @@ class _Reader:
             if text.count("“") != text.count("”"):
                 raise Abstain("a quotation mark has no partner")
         return Saying(
-            self.quotation, self.quotation.speaker, words, finished(question), account, about, framed, tuple(tokens)
+            self.quotation,
+            self.quotation.speaker,
+            words,
+            finished(question),
+            account,
+            about,
+            framed,
+            tuple(tokens),
+            self.quotation.speaker_kind == "group",
+            sum(1 for _ in self._vague(tokens)),
         )
 
     def _tokens(self, segment: Span) -> "list[Token]":
@@ -160,6 +235,8 @@ class _Reader:
         if not short:
             raise Abstain("the quotation is too long to read once")
         return done[: quoted.start()] + f"“{short.rstrip('.')}”"
+
+    # what the words mean by themselves
 
     def _about(self, around: str, held: "list[list[Token]]") -> str:
         """The two countries, if the words speak of them and nothing shown names them."""
@@ -187,31 +264,163 @@ class _Reader:
         for word in self._loose(tokens):
             if not (word.lower() in _OF_BOTH or word.startswith("the ")) or not self.wording.pair:
                 raise Abstain(f"what “{word}” in the quotation means is not said")
+        if self._is_called(tokens):
+            raise Abstain("what is called so is not said")
 
-    def _sentences(self, segment: Span) -> "list[list[Token]]":
+    def _is_called(self, tokens: "list[Token]") -> bool:
+        """Whether "the plan" right before the mark is what the words are said of: it called the plan “humane”."""
+        noun = tokens[0].nbor(-2) if tokens[0].i > 1 else None
+        if noun is None or self.verb is None or self.verb.lemma_ not in _CALLING or noun.pos_ != "NOUN":
+            return False
+        definite = any(child.lower_ in ("the", "this", "that") for child in noun.children)
+        return definite and not any(c.dep_ in ("prep", "relcl", "acl", "poss", "compound") for c in noun.children)
+
+    # which of the words stand alone
+
+    def _best(self) -> "list[Token]":
+        """The sentence, or the clause of one, that stands alone best: whole ones first, and rather what is clear."""
+        reasons = []
+        for runs in (self._sentences(), self._parts()):
+            fit: list[tuple[int, int, list[Token]]] = []
+            for run in runs:
+                reason = self._reason_against(run)
+                reasons.append(reason)
+                if not reason:
+                    fit.append((sum(1 for _ in self._vague(run)), len(fit), run))
+            if fit:
+                return min(fit)[2]
+        raise Abstain(reasons[0] if reasons else "the quotation is empty")
+
+    def _sentences(self) -> "list[list[Token]]":
+        return [run for segment in self.quotation.segments for run in self._sentences_of(segment)]
+
+    def _sentences_of(self, segment: Span) -> "list[list[Token]]":
         runs: list[list[Token]] = [[]]
         for token in self._tokens(segment):
-            if runs[-1] or not token.is_punct:
+            if runs[-1] or not (token.is_punct or _is_dangling_join(token)):
                 runs[-1].append(token)
             if token.text in (".", "!", "?"):
                 runs.append([])
         return [run for run in runs if run]
 
-    def _stands_alone(self, tokens: "list[Token]") -> bool:
+    def _parts(self) -> "Iterator[list[Token]]":
+        """The clauses that are joined in a sentence by "and", "but" or a dash, each with a subject and a verb."""
+        for run in self._sentences():
+            cuts = [at for at in range(1, len(run) - 1) if _joins_clauses(run, at)]
+            for at in cuts:
+                yield _stripped(run[:at])
+            for at in cuts:
+                yield _stripped(run[at + 1 :])
+
+    def _reason_against(self, tokens: "list[Token]") -> str:
+        """Why the words do not stand alone; "" if they do."""
+        length = len(self.wording.phrase(tokens).split())
+        if not tokens or length < _SHORTEST + 2:
+            return "too few words are quoted to stand alone"
+        if length > LONGEST:
+            return "the quotation is too long to read once"
         inside = {t.i for t in tokens}
-        subjects = [
-            t for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.head.i in inside and _tells(t.head, inside)
-        ]
-        words = self.wording.phrase(tokens)
-        opens = tokens[0].text[0].isupper() or _has_own_subject(tokens)
-        hangs = tokens[0].tag_ in ("CC", "IN", "TO", "WDT") and tokens[0].text[0].islower()
-        return (
-            bool(subjects)
-            and opens
-            and not hangs
-            and not self._loose(tokens)
-            and _SHORTEST + 2 <= len(words.split()) <= LONGEST
-        )
+        if not any(t.dep_ in _SUBJECTS and t.head.i in inside and _tells(t.head, inside) for t in tokens):
+            return "the words are no sentence"
+        if not (tokens[0].text[0].isupper() or _has_own_subject(tokens)):
+            return "the words do not begin a sentence"
+        if tokens[0].tag_ in _HANGING and tokens[0].text[0].islower():
+            return "the words hang on what stands before them"
+        things = sum(t.pos_ in ("NOUN", "PROPN") for t in tokens)
+        if things < 2 or things + sum(t.pos_ in ("ADJ", "NUM", "VERB") for t in tokens) < _FEWEST_TELLING:
+            return "too little is said to know the words by"
+        unclear = next(self._unclear(tokens), "")
+        return f"what “{unclear}” means is not said" if unclear else ""
+
+    def _unclear(self, tokens: "list[Token]") -> Iterator[str]:
+        """Words that only what stands around the quotation explains."""
+        yield from self._loose(tokens)
+        for at, token in enumerate(tokens):
+            before = tokens[:at]
+            word = token.lower_
+            either = word in ("it", "they", "them") and _may_mean_either(token, before)
+            if either or (word in _WHEN_SPOKEN and token.pos_ in ("NOUN", "ADV", "PROPN")):
+                yield token.text
+            elif word in (*_POINTING, "last", "next") and _points_outside(token, before):
+                yield f"{token.text} {token.head.text}"
+        first = next((t for t in tokens if t.dep_ in _SUBJECTS), None)
+        if first is not None and any(vague.i == first.i for vague in self._vague(tokens)):
+            yield f"the {first.text}"
+
+    def _vague(self, tokens: "list[Token]") -> "Iterator[Token]":
+        """The nouns after "the" that nothing explains and that the article does not speak of again and again."""
+        seen: set[str] = set()
+        for token in tokens:
+            definite = token.pos_ == "NOUN" and any(c.lower_ == "the" and c.i < token.i for c in token.children)
+            if definite and not _is_explained(token) and token.lemma_ not in seen and self._is_rare(token):
+                yield token
+            seen.add(token.lemma_)
+
+    def _is_rare(self, noun: "Token") -> bool:
+        return self.wording.body.count(f" {fold(noun.text)} ") < _TOPIC
+
+
+def _is_dangling_join(token: "Token") -> bool:
+    """Whether it is an opening "And" before a word with a capital, which the sentence does not need."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.text in ("And", "But", "So") and after is not None and after.text[0].isupper() and len(after) > 1
+
+
+def _joins_clauses(run: "list[Token]", at: int) -> bool:
+    """Whether a clause that could be a sentence of its own begins after a joining word or a dash at ``at``."""
+    token = run[at]
+    if token.lower_ not in _JOINS and token.text not in _DASHES:
+        return False
+    after, inside = run[at + 1 :], {t.i for t in run[:at]}
+    finite = next((t for t in after if t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    if finite is None or not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in run[:at]):
+        return False
+    verb = finite.head if finite.dep_ in ("aux", "auxpass") else finite
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < finite.i), None)
+    main = verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp") and verb.i not in inside
+    return main and subject is not None and subject.left_edge.i == after[0].i
+
+
+def _stripped(run: "list[Token]") -> "list[Token]":
+    while run and run[-1].text in (*_DASHES, ",", ":", "."):
+        run = run[:-1]
+    return run
+
+
+def _may_mean_either(pronoun: "Token", before: "list[Token]") -> bool:
+    """Whether a pronoun may mean more than one thing before it, or only one of its own clause, which it cannot."""
+    placeholder = pronoun.dep_ == "expl" or (pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ == "be")
+    if pronoun.lower_ == "it" and placeholder:
+        return False  # whether it stands for a clause is looked at elsewhere
+    tags = ("NN", "NNP") if pronoun.lower_ == "it" else ("NNS", "NNPS")
+    meant = {t.lemma_: t for t in before if t.tag_ in tags and t.dep_ in (*_SUBJECTS, "dobj", "attr")}
+    return len(meant) > 1 or any(_clause(noun) == _clause(pronoun) for noun in meant.values())
+
+
+def _clause(token: "Token") -> int:
+    """The verb that a noun or pronoun belongs to, as its index."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _points_outside(token: "Token", before: "list[Token]") -> bool:
+    """Whether "this ..." or "last ..." says which only to those who heard the rest."""
+    noun = token.head
+    if token.dep_ not in ("det", "amod", "predet") or noun.pos_ not in ("NOUN", "PROPN") or noun.i < token.i:
+        return False
+    such_as = token.lower_ == "such" and any(child.lower_ == "as" for child in noun.children)
+    told = any(t.lemma_ == noun.lemma_ for t in before)
+    named = any(c.tag_ in ("NNP", "CD") or c.dep_ == "relcl" for c in noun.children)
+    return not (such_as or told or named)
+
+
+def _is_explained(noun: "Token") -> bool:
+    """Whether what belongs to a noun says which is meant."""
+    return any(
+        c.dep_ in ("prep", "relcl", "acl", "poss", "ccomp", "appos") or c.tag_ in ("NNP", "CD", "JJS")
+        for c in noun.children
+    )
 
 
 def _tells(verb: "Token", inside: set[int]) -> bool:

@@ -37,7 +37,9 @@ def test_wrong_people_are_of_the_article_and_not_in_the_stem(pool):
 def test_a_wrong_person_comes_with_something_true_of_them(pool):
     _, wrong = pool.people("Henry Marsh", "Who sold a factory?", 0, "seed")
     why = {w.text: w.why for w in wrong}
-    assert why["Peter Hallam"] == "Peter Hallam said, “A bridge is a fragile promise between two shores.”"
+    assert (
+        why["Peter Hallam"] == "Peter Hallam said, “A bridge is a fragile promise between two shores.” (Paragraph 6.)"
+    )
 
 
 def test_wrong_years_rise_and_do_not_hold_the_right_one(pool):
@@ -80,3 +82,18 @@ def test_a_part_of_a_name_is_a_name():
 def test_a_word_echoes_in_another_form():
     assert echoed("promise", "as he promised") == "promise"
     assert echoed("promise", "as he said") == ""
+
+
+def test_a_name_that_may_be_the_same_persons_is_no_wrong_option(wording_of):
+    text = """Henry Marsh said, “A bridge is a promise between two shores.” Oliver Marsh wrote, “Steel is patient.”
+    Peter Hallam said, “A song is a road to another town.” Clara Whitfield wrote, “The sea is a long road.”"""
+    _, wrong = Pool(wording_of(text), (), ()).people("Henry Marsh", "Who said this?", 0, "seed")
+    assert sorted(w.text for w in wrong) == ["Clara Whitfield", "Peter Hallam"]
+
+
+def test_a_gap_does_not_tear_a_name_from_its_thing(wording_of):
+    text = "Henry Marsh said, “Nobody can cook a Minke whale steak without a quiet kitchen.”"
+    wording = wording_of(text)
+    found = [gap.words for gap in gaps(wording, saying(wording, wording.facts.quotations[0]).tokens)]
+    assert "quiet kitchen" in found
+    assert "whale steak" not in found

@@ -59,3 +59,40 @@ def test_a_condition_without_its_consequence_does_not_stand_alone(wording_of):
 def test_a_question_in_the_quotation_keeps_the_only_question_mark():
     assert finished("Who asked, “Is that all?”") == "Who asked, “Is that all?”"
     assert finished("Who said that “that is all”") == "Who said that “that is all”?"
+
+
+def test_a_pronoun_that_may_mean_two_things_makes_no_question(wording_of):
+    text = "“As conditions get better, as more jobs come back, they will go on fighting,” said Henry Marsh."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_when_it_was_said_must_not_matter(wording_of):
+    text = "“Today the old bridge carries more carriages than ever before,” said Henry Marsh."
+    assert asked(wording_of(text)) == "abstains: what “Today” means is not said"
+
+
+def test_a_clause_of_a_sentence_may_stand_alone_where_the_whole_does_not(wording_of):
+    text = (
+        "“The bridge of Leeds carries more carriages than the new one, and that is no small praise,” said Henry Marsh."
+    )
+    assert asked(wording_of(text)).startswith("Whose words are these: “The bridge of Leeds carries more carriages")
+
+
+def test_what_is_called_so_must_be_said(wording_of):
+    text = "Henry Marsh called the plan “humane and a reasonable way to proceed.”"
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_a_title_is_nobodys_saying(wording_of):
+    text = "Henry Marsh wrote and recorded “Rivers of Stone” in Leeds with Clara Whitfield."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_a_body_with_a_name_may_speak(wording_of):
+    text = "“The bridge at Leeds will carry four trains an hour,” Imperial Steel said in a statement."
+    assert asked(wording_of(text)) == "Whose words are these: “The bridge at Leeds will carry four trains an hour”?"
+
+
+def test_a_body_without_a_name_makes_no_question(wording_of):
+    text = "“The bridge at Leeds will carry four trains an hour,” the company said in a statement."
+    assert asked(wording_of(text)) == "abstains: the speakers have no name"
