@@ -21,6 +21,13 @@ SAY = frozenset(
     venture voice volunteer wonder tout blast bemoan hint enthuse clarify elaborate hail inform instruct order sing
     sum summarize summarise text email post blog rail slam lash accuse criticize criticise denounce condemn praise
     welcome applaud dismiss reject mock ridicule wire telegraph cable telephone radio scrawl scribble
+    confess confide concur swear avow profess affirm reaffirm attest grumble marvel groan moan whine vent brag
+    bellow bark roar growl hiss stammer stutter sob gasp theorize theorise hypothesize posit postulate surmise
+    conjecture reflect reminisce recollect record jot assure thank commend salute congratulate apologize apologise
+    blame deplore lambaste lambast assail berate rebuke scold upbraid castigate excoriate belittle trumpet herald
+    extol laud propose recommend counsel encourage exhort implore beg beseech appeal vent tease taunt brag chant
+    cheer decree opine retort stipulate specify certify chide bristle scream blurt chime interrupt interpose
+    remonstrate elaborate summarise
     """.split()
 )
 NAMING = frozenset(
@@ -37,7 +44,8 @@ lemma that the parser gives "hoped".)
 """
 WEAK = frozenset(
     """
-    begin go read see find hold press rule order put point offer signal know want identify name reject
+    begin go read see find hold press rule order put point offer signal know want identify name reject record
+    reflect cheer herald blame encourage propose appeal thank
     """.split()
 )
 """Verbs that attribute words only where nothing else stands between them and the quotation."""
@@ -73,15 +81,15 @@ class Cues:
         for token in right:
             if token.is_quote or (token.text == "," and not words):
                 continue
-            if token.text in ".;:" or len(words) > 14 or token.is_quote:
+            if token.text in ".;:" or len(words) > 30:
                 break
             words.append(token)
-        cues = [
-            t
-            for t in words
-            if t.lemma_ in SAY and t.pos_ in ("VERB", "AUX") and t.dep_ not in ("relcl", "acl", "xcomp")
-        ]
-        return cues[:1]
+        for at, token in enumerate(words):
+            if token.lemma_ not in SAY or token.pos_ not in ("VERB", "AUX"):
+                continue
+            if at == 0 or token.dep_ not in ("relcl", "acl", "xcomp"):
+                return [token] if at <= 14 or _begins_with_its_subject(words, token) else []
+        return []
 
     def _governing(self, start: int, end: int) -> "list[Token]":
         """The cue verbs above the quoted words in the parse."""
@@ -142,6 +150,11 @@ class Cues:
             if linked and token.lemma_ in (SAY - WEAK) | _THINKING and self.read.is_outside(token):
                 return [token]
         return []
+
+
+def _begins_with_its_subject(words: "list[Token]", verb: "Token") -> bool:
+    """Whether the words before a verb are its subject, however long: "X, a professor at ..., explains"."""
+    return any(child.dep_ == "nsubj" and child.i <= words[3].i for child in verb.children)
 
 
 def has_subject(verb: "Token") -> bool:

@@ -33,9 +33,13 @@ class _Mark:
 _DOUBLE = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]")
 _SINGLE = re.compile(r"['\u2018\u2019]")
 _SIDES: dict[str, Side] = {
-    "\u201c": "open", "\u201e": "open", "\u00ab": "open", "``": "open",
-    "\u201d": "close", "\u00bb": "close",
+    "\u201c": "open", "\u201e": "open", "``": "open",
+    "\u201d": "close",
 }  # fmt: skip
+_IN_SINGLE = re.compile(
+    r"(?:(?<=[\s(\u2014\u201c\"])|^)[\u2018'](?=\w)[^\n]{3,400}?[,.!?\w][\u2019'](?!\w)", re.MULTILINE
+)
+_IN_DOUBLE = re.compile(r"[\"\u201c][^\n\"\u201c\u201d]{2,600}[\"\u201d]")
 _LONGEST_UNCLOSED = 60  # words; a longer stretch without its closing mark is more likely prose
 
 
@@ -62,15 +66,18 @@ def quoted_runs(article: Article) -> tuple[Quoted, ...]:
 
 
 def _quotes_with_single_marks(article: Article) -> bool:
-    """Whether the article quotes 'thus', as British papers do."""
+    """Whether the article quotes 'thus', as British papers do: most of its quotations that stand in no other do."""
+    if not any(mark in article.text for mark in "'\u2018\u2019"):
+        return False
     body = "\n".join(article.text[p.start : p.end] for p in article.passages)
-    single = len(re.findall(r"(?:^|[\s(\u2014])[\u2018'](?=\w[^\n]{3,400}?[,.!?\w][\u2019'](?!\w))", body))
-    return single > len(_DOUBLE.findall(body))
+    return len(_IN_SINGLE.findall(_IN_DOUBLE.sub(" ", body))) > len(_IN_DOUBLE.findall(_IN_SINGLE.sub(" ", body)))
 
 
 def _double_marks(text: str, passage: Passage) -> Iterator[_Mark]:
     for found in _DOUBLE.finditer(text, passage.start, passage.end):
         side = _SIDES.get(found.group()) or _side(text, passage, found)
+        if found.group() == "\u201c" and text.rfind("\u201e", passage.start, found.start()) >= 0:
+            side = _side(text, passage, found)  # it closes, as in German
         if not (found.group() == '"' and _is_inches(text, found)):
             misplaced = found.group() == '"' and text[found.start() - 1 : found.start()] in (",", ":")
             yield _Mark(found.start(), found.end(), side, misplaced)
@@ -80,8 +87,17 @@ def _single_marks(text: str, passage: Passage) -> Iterator[_Mark]:
     for found in _SINGLE.finditer(text, passage.start, passage.end):
         side = _side(text, passage, found)
         apostrophe = side == "either" or (side == "open" and found.group() == "\u2019")
-        if not apostrophe:
+        if not apostrophe and not (side == "close" and _is_plural_owner(text, passage, found)):
             yield _Mark(found.start(), found.end(), side)
+
+
+def _is_plural_owner(text: str, passage: Passage, mark: re.Match[str]) -> bool:
+    """Whether a mark is the apostrophe of "the crews' home": after an s, with the real closing mark further on."""
+    if text[mark.start() - 1] != "s" or not re.match(r" [a-z]", text[mark.end() : mark.end() + 2]):
+        return False
+    rest = text[mark.end() : passage.end]
+    closing, opening = re.search(r"[\u2019'](?!\w)", rest), re.search(r"(?<!\w)[\u2018'](?=\w)", rest)
+    return closing is not None and (opening is None or closing.start() < opening.start())
 
 
 def _side(text: str, passage: Passage, mark: re.Match[str]) -> Side:

@@ -11,7 +11,7 @@ from study.generator.facts import Quotation, QuotationKind
 from study.generator.language import Annotated
 from study.generator.marks import Quoted
 from study.generator.names import TITLES, Names
-from study.generator.speakers import NOBODY, Speaker, Speakers
+from study.generator.speakers import NOBODY, SAYINGS, Speaker, Speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,10 +19,25 @@ if TYPE_CHECKING:
 _TITLED = frozenset(
     """
     book article essay novel film movie song album paper report play series show episode poem titled entitled
+    hit single track record hymn ballad sitcom drama comedy documentary musical opera aria symphony anthem painting
+    sculpture programme program newsletter blog column podcast exhibition
     """.split()
 )
+_MAKING = frozenset(
+    """
+    write sing record perform publish compose direct produce paint read watch release cover rework play film shoot
+    """.split()
+)
+"""Verbs whose object in capitals is a work."""
+_NICKNAMING = frozenset("nickname christen rename".split())
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_IN_SOMEBODYS_WORDS = re.compile(
+    r"\b[Ii]n (?=(?:(?:[A-Z][\w.-]*(?:'s?)? ){1,5}|(?:his|her) )(?:own )?"
+    r"(?:words?|phrase|view|opinion|eyes|account|telling|estimation|judge?ment|description)\b)"
+)
+_VIEWED_BY = re.compile(r"(?:To|For) (?=(?:the )?(?:[\w.-]+ ){0,3}?[A-Z][\w.-]+,)")
 _IN_WORDS_OF = re.compile(r"\b[Ii]n the (?:words|view|opinion|eyes|phrase) of\s+")
+_ASIDE = ("amod", "compound", "relcl", "acl", "advcl")
 _SCRIPT_LABEL = re.compile(r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}):\s+")
 _SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}):\s*$")
 
@@ -59,8 +74,8 @@ class _Quotations:
     def found(self) -> tuple[Quotation, ...]:
         """Every quotation, in order."""
         for runs in self._joined():
-            self.done.append(self._quotation(runs))
-        return tuple(self._continued())
+            self.done.append(self._continued(self._quotation(runs)))
+        return tuple(self.done)
 
     # which stretches are one quotation
 
@@ -83,14 +98,14 @@ class _Quotations:
         same_sentence = self.read.sentence_at(one.start) == self.read.sentence_at(other.start)
         gap = self.text[one.end + 1 : other.start - 1]
         stopped = self.text[one.start : one.end].rstrip()[-1:] in ".!?"
-        tokens = self.read.tokens_in(one.end + 1, other.start - 1)
+        tokens = self.read.tokens_in(one.end + 1, other.start - 1) if other.start - one.end < 200 else []
         goes_on = gap.rstrip()[-1:] == ";" and self.text[other.start].islower()  # "...," he wrote; "but ..."
         ends_gap = gap.rstrip()[-1:] in ".!?;" and not goes_on
-        if not same_sentence or stopped or len(tokens) > 14 or ends_gap:
+        if not same_sentence or stopped or not 0 < len(tokens) <= 20 or ends_gap:
             return False
         comma = self.text[one.start : one.end].rstrip()[-1:] in ",\u2014-" or gap.lstrip()[:1] in ",\u2014"
         ends = goes_on or gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
-        verbs = [token for token in tokens if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound")]
+        verbs = [token for token in tokens if token.pos_ == "VERB" and token.dep_ not in _ASIDE]
         return comma and ends and len(verbs) == 1 and verbs[0].lemma_ in SAY
 
     # one quotation
@@ -132,6 +147,9 @@ class _Quotations:
     def _kind(self, run: Quoted, quote: str, speaker: Speaker) -> QuotationKind:
         if self._is_title(run, quote):
             return "title"
+        before = self.read.tokens_in(max(0, run.start - 40), run.start - 1)[-3:]
+        if any(token.lemma_ in _NICKNAMING for token in before):
+            return "scare"
         if speaker.kind == "document":
             return "document"
         if speaker.kind == "none" and not _is_statement(quote):
@@ -148,7 +166,10 @@ class _Quotations:
         if quote.rstrip()[-1:] in ".!?" and len(words) > 8 and not named:
             return False
         set_as_title = len(words) >= 2 and words[0][0].isupper() and bool(long) and capitals == len(long)
-        within = bool(called) and called[-1].pos_ == "ADP"
+        within = bool(called) and (called[-1].pos_ == "ADP" or called[-1].tag_ == "POS")
+        made = bool(called) and called[-1].lemma_ in _MAKING and called[-1].pos_ == "VERB"
+        if set_as_title and made and quote.rstrip()[-1:] not in "!?":
+            return True
         if named:
             return bool(words) and words[0][0].isupper() and capitals >= 0.5 * len(long)
         if len(long) >= 4 and capitals >= 0.8 * len(long):
@@ -157,10 +178,9 @@ class _Quotations:
 
     def _is_said(self, run: Quoted) -> bool:
         """Whether a cue verb stands right beside the marks."""
-        near = [
-            *self.read.tokens_in(max(0, run.start - 30), run.start - 1)[-3:],
-            *self.read.tokens_in(run.end + 1, run.end + 30)[:3],
-        ]
+        near = self.read.tokens_in(max(0, run.start - 30), run.start - 1)[-3:]
+        if self.text[run.end - 1] in ",.!?\u2026\u2014":
+            near += self.read.tokens_in(run.end + 1, run.end + 30)[:3]
         return any(token.lemma_ in SAY for token in near)
 
     # who said it
@@ -170,10 +190,13 @@ class _Quotations:
         return (
             self._by_phrase(sentence, start, end, _ACCORDING)
             or self._by_phrase(sentence, start, end, _IN_WORDS_OF)
+            or self._by_phrase(sentence, start, end, _IN_SOMEBODYS_WORDS)
             or self._by_colon(start)
             or self._by_dash(end)
             or self._by_verb(sentence, start, end)
             or self._clear_to(sentence, start)
+            or self._by_noun(sentence, start)
+            or self._by_viewpoint(sentence, start)
         )
 
     def _between(self, runs: list[Quoted]) -> _Attribution | None:
@@ -266,31 +289,57 @@ class _Quotations:
                 return self._by(verb, speaker)
         return None
 
+    def _by_noun(self, sentence: Span, start: int) -> _Attribution | None:
+        """ "X's promise to “...”", "X's reply was short: “...”"."""
+        left = [token for token in self.read.tokens_in(sentence[0], start - 1) if self.read.is_outside(token)]
+        colon = self.text[sentence[0] : start - 1].rstrip().endswith(":")
+        for token in reversed(left if colon else left[-6:]):
+            if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in SAYINGS:
+                speaker = self.speakers.owner(token)
+                return _Attribution(speaker, (token.idx, token.idx + len(token))) if speaker else None
+            if token.pos_ == "VERB" and not colon and token.tag_ != "VB":
+                return None
+        return self._by_clause(left) if colon else None
+
+    def _by_clause(self, left: "list[Token]") -> _Attribution | None:
+        """ "Brandt was blunt: “...”": the subject of what stands before the colon."""
+        verb = next((token for token in left if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX")), None)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+        if verb is None or subject is None or not (self.names.at(subject.idx) or subject.lower_ in ("he", "she")):
+            return None
+        speaker = self.speakers.of_verb(verb)
+        return self._by(verb, replace(speaker, sure=False)) if speaker else None
+
+    def _by_viewpoint(self, sentence: Span, start: int) -> _Attribution | None:
+        """ "For Brandt, the river is “...”"."""
+        found = _VIEWED_BY.match(self.read.plain, sentence[0], start)
+        speaker = self.speakers.at(found.end()) if found else None
+        if found is None or speaker is None or speaker.kind != "person":
+            return None
+        return _Attribution(replace(speaker, sure=False), (found.start(), found.end()))
+
     def _by(self, verb: "Token", speaker: Speaker) -> _Attribution:
         return _Attribution(speaker, (verb.idx, verb.idx + len(verb)), self.speakers.addressee(verb))
 
-    def _continued(self) -> list[Quotation]:
-        """The quotations, those that stand alone given to whoever speaks right before or after."""
-        result = list(self.done)
-        for at, quotation in enumerate(result):
-            if quotation.kind == "utterance" and quotation.speaker_kind == "none" and quotation.mention is None:
-                other = self._neighbour(result, at)
-                if other is not None:
-                    evidence = tuple(sorted({*quotation.evidence, *other.evidence}))
-                    result[at] = replace(
-                        quotation,
-                        speaker=other.speaker,
-                        speaker_kind=other.speaker_kind,
-                        mention=other.mention,
-                        cue=other.cue,
-                        evidence=evidence,
-                        sure=False,
-                    )
-        return result
+    def _continued(self, quotation: Quotation) -> Quotation:
+        """A quotation that stands alone, given to whoever spoke right before it; any other as it is."""
+        if quotation.kind != "utterance" or quotation.speaker_kind != "none" or quotation.mention is not None:
+            return quotation
+        other = self._neighbour(quotation)
+        if other is None:
+            return quotation
+        return replace(
+            quotation,
+            speaker=other.speaker,
+            speaker_kind=other.speaker_kind,
+            mention=other.mention,
+            cue=other.cue,
+            evidence=tuple(sorted({*quotation.evidence, *other.evidence})),
+            sure=False,
+        )
 
-    def _neighbour(self, all_: list[Quotation], at: int) -> Quotation | None:
+    def _neighbour(self, quotation: Quotation) -> Quotation | None:
         """Whoever spoke the quotation right before one that stands alone, or was named right before it as speaking."""
-        quotation = all_[at]
         start = quotation.segments[0][0]
         passage = self.read.article.passage_at(start)
         sentence = self.read.sentence_at(start)
@@ -299,7 +348,7 @@ class _Quotations:
         told = self._told_before(quotation, sentence)
         if told is not None:
             return told
-        before = all_[at - 1] if at else None
+        before = self.done[-1] if self.done else None
         last = self.read.article.passage_at(before.segments[-1][0]) if before is not None else None
         if before is None or last is None or before.kind != "utterance" or not before.speaker:
             return None

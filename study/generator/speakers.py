@@ -1,5 +1,6 @@
 """Who is meant by the subject of a verb: a name, a role, a pronoun, a body of people, a document."""
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ _DOCUMENTS = frozenset(
     edict proclamation amendment clause preamble paragraph passage draft contract summary transcript motion plan
     order ruling editorial headline sign banner slogan email message telegram cable petition program platform list
     section lawsuit complaint indictment filing brief essay novel poem song website page ad advertisement video
-    survey release
+    survey release inscription plaque epitaph label note tombstone card caption statute code rulebook guideline
+    guidance directive regulation prospectus leaflet pamphlet poster placard dictionary encyclopedia encyclopaedia
     """.split()
 )
 _STATEMENTS = frozenset(
@@ -27,6 +29,19 @@ _STATEMENTS = frozenset(
     statement letter tweet post message email editorial column op-ed memo speech book essay article
     """.split()
 )
+SAYINGS = _STATEMENTS | frozenset(
+    """
+    answer reply response retort remark comment claim assertion promise vow pledge warning call plea appeal
+    complaint verdict conclusion assessment description characterization phrase word view opinion account testimony
+    motto slogan advice argument explanation question suggestion demand insistence admission observation refusal
+    declaration denial boast prediction judgment judgement estimation telling eye summary tribute
+    """.split()
+)
+"""What somebody says or writes: whose it is, that one's are the words in it."""
+_NOBODY_NAMED = frozenset("latter former one another other others some many most few both all".split())
+_ROLE_IN_FULL = {"senator": "sen", "governor": "gov", "general": "gen", "professor": "prof", "doctor": "dr",
+                 "representative": "rep", "congressman": "rep", "congresswoman": "rep", "captain": "capt",
+                 "colonel": "col", "lieutenant": "lt", "sergeant": "sgt", "admiral": "adm", "major": "maj"}  # fmt: skip
 _GROUP_LABELS = frozenset("GPE ORG NORP FAC LOC".split())
 _SINGULAR = frozenset("he she".split())
 _PLURAL = frozenset("they we".split())
@@ -34,6 +49,7 @@ _PRONOUNS = _SINGULAR | _PLURAL | {"i", "it", "who", "that", "which"}
 _TELLING = frozenset("tell ask inform remind assure advise warn promise urge instruct order notify write cable".split())
 """Verbs whose object is whom the words were said to."""
 _OWNED = ("its ", "his ", "her ", "their ", "our ", "my ")
+_DEEPEST = 8  # pronouns in a row, each of which means what the one before means
 _FAR = 6  # sentences back that a pronoun may reach
 
 
@@ -62,6 +78,7 @@ class Speakers:
         self.names = names
         self.text = read.article.text
         self.said = said
+        self._meant: dict[int, Speaker] = {}  # by each "he" and "she" so far
 
     def at(self, offset: int) -> Speaker | None:
         """The speaker whom the noun phrase that begins at ``offset`` names."""
@@ -84,13 +101,16 @@ class Speakers:
 
     def of_verb(self, verb: "Token") -> Speaker | None:
         """Who speaks, by the verb's subject, or its owner's: "called X a friend and told Y that"."""
-        token, steps = verb, 0
+        reported = self._agent(verb) or self._quoted(verb)
+        if reported is not None:
+            return reported
+        token, below, steps = verb, verb, 0
         while steps < 5:
             subject = next(
                 (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and self.read.is_outside(c)), None
             )
             if subject is not None:
-                if subject.dep_ == "nsubjpass":
+                if subject.dep_ == "nsubjpass" and not (steps and below.dep_ == "xcomp"):
                     return self._agent(token)
                 return self._speaker_of(subject, verb)
             if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
@@ -102,8 +122,18 @@ class Speakers:
                 or token.head.i == token.i
             ):
                 break
-            token, steps = token.head, steps + 1
+            token, below, steps = token.head, token, steps + 1
         return self._beside(verb)
+
+    def _quoted(self, verb: "Token") -> Speaker | None:
+        """Whoever is quoted by another: "was quoted as saying", "quoted X as saying"."""
+        of_as = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+        quoting = verb.head.head if of_as else verb
+        if quoting.lemma_ not in ("quote", "cite") and not of_as:
+            return None
+        wanted = ("nsubjpass",) if any(child.dep_ == "nsubjpass" for child in quoting.children) else ("dobj",)
+        whom = next((c for c in quoting.children if c.dep_ in wanted and self.read.is_outside(c)), None)
+        return self._speaker_of(whom) if whom is not None else None
 
     def addressee(self, verb: "Token") -> str:
         """Whom the words were said to: "told reporters", "wrote to Ada Holm"; "" where a pronoun or nothing says it."""
@@ -146,8 +176,15 @@ class Speakers:
             return self._speaker_of(clause.head) if clause.dep_ in ("relcl", "acl") else None
         if word in _PRONOUNS:
             return self._pronoun(head)
+        if word == "whom":
+            return self._speaker_of(_described(head)) if _described(head).i != head.i else None
+        if word in _NOBODY_NAMED:
+            return Speaker("", "none", (head.idx, head.idx + len(head)))
         whole = _phrase(head)
-        person = self._person_in(head, whole) or self._last_of_subject(head, verb) or self._owner(head)
+        several = self._several(head)
+        if several is not None:
+            return several
+        person = self._person_in(head, whole) or self._last_of_subject(head, verb) or self.owner(head)
         if person is not None:
             return person
         span = (whole[0].idx, whole[-1].idx + len(whole[-1]))
@@ -157,6 +194,14 @@ class Speakers:
         if described is not None:
             return described
         return self._group(head, span)
+
+    def _several(self, head: "Token") -> Speaker | None:
+        """ "Brandt and Hale", who spoke as one."""
+        others = [c for c in head.children if c.dep_ == "conj" and self.names.at(c.idx)]
+        if not others or self.names.at(head.idx) is None or not any(c.lower_ == "and" for c in head.children):
+            return None
+        span = (head.left_edge.idx, others[-1].idx + len(others[-1]))
+        return Speaker(" ".join(self.text[slice(*span)].split()), "group", span)
 
     def _person_in(self, head: "Token", whole: "list[Token]") -> Speaker | None:
         """The person whose name is the phrase's head, stands in apposition to it, or belongs to its title."""
@@ -188,9 +233,9 @@ class Speakers:
         mention = next(span for span in person.mentions if span[0] <= token.idx < span[1])
         return Speaker(person.name, "person", mention) if near else None
 
-    def _owner(self, head: "Token") -> Speaker | None:
-        """The person whose statement or letter it is."""
-        if head.lemma_.lower() not in _STATEMENTS:
+    def owner(self, head: "Token") -> Speaker | None:
+        """The person whose statement, letter or answer it is."""
+        if head.lemma_.lower() not in SAYINGS:
             return None
         for child in head.children:
             person = self.names.at(child.idx) if child.dep_ == "poss" else None
@@ -198,9 +243,7 @@ class Speakers:
                 mention = next(span for span in person.mentions if span[0] <= child.idx < span[1])
                 return Speaker(person.name, "person", mention)
             if child.dep_ == "poss" and child.lower_ in ("his", "her"):
-                found, place = self._he_or_she(child, "he" if child.lower_ == "his" else "she")
-                span = (child.idx, child.idx + len(child))
-                return Speaker(found.name, "person", span, place) if found and place else None
+                return self._he_or_she(child, "he" if child.lower_ == "his" else "she")
         return None
 
     def _by_description(self, head: "Token", whole: "list[Token]") -> Speaker | None:
@@ -208,20 +251,20 @@ class Speakers:
         definite = whole[0].lower_ in ("the", "that", "this") or whole[0].dep_ == "poss"
         if not definite or head.tag_ not in ("NN", "NNP"):
             return None
-        word = head.lower_
-        fitting = [
-            person for person in self.names.people
-            if person.mentions[0][0] < head.idx and re.search(rf"\b{re.escape(word)}\b", person.description.lower())
-        ]  # fmt: skip
+        fitting = [p for p in self.names.people if p.mentions[0][0] < head.idx and _is_called(p, head.lower_)]
         if not fitting:
             return self._by_role(head, whole)
-        last = max(fitting, key=lambda p: max(m[0] for m in p.mentions if m[0] < head.idx))
+        more = [token.lower_ for token in whole[1:] if token.dep_ in ("amod", "compound")]
+        closer = [person for person in fitting if all(_is_called(person, word) for word in more)]
+        last = max(closer or fitting, key=lambda p: max(m[0] for m in p.mentions if m[0] < head.idx))
         span = (whole[0].idx, head.idx + len(head))
-        return Speaker(last.name, "person", span, last.mentions[0])
+        return Speaker(last.name, "person", span, last.mentions[0], len(closer or fitting) == 1)
 
     def _by_role(self, head: "Token", whole: "list[Token]") -> Speaker | None:
         """The person whom the last sentences were about, where "the businessman" can hardly be another."""
-        if whole[0].lower_ != "the" or head.tag_ != "NN" or not _is_human(head):
+        words = "".join(token.text for token in head.doc[max(0, head.i - 4) : head.i + 1])
+        aged = words.endswith("-year-old")
+        if whole[0].lower_ != "the" or not (aged or (head.tag_ == "NN" and _is_human(head))):
             return None
         at = self.read.sentence_at(head.idx)
         sentences = [s for s in self.read.sentences if s[0] < (at or (0, 0))[0]][-2:]
@@ -229,7 +272,7 @@ class Speakers:
             for span, person in self.names.between(*sentence):
                 token = self.read.token_at(span[1] - 1)
                 if token is not None and token.dep_ == "nsubj" and not self.read.in_quotation(span[0]):
-                    return Speaker(person.name, "person", (whole[0].idx, head.idx + len(head)), span)
+                    return Speaker(person.name, "person", (whole[0].idx, head.idx + len(head)), span, False)
         return None
 
     def _group(self, head: "Token", span: Span) -> Speaker | None:
@@ -246,50 +289,72 @@ class Speakers:
         word = head.lower_
         span = (head.idx, head.idx + len(head))
         if word in _SINGULAR:
-            person, place = self._he_or_she(head, word)
-            return Speaker(person.name, "person", span, place) if person and place else Speaker("", "none", span)
+            return self._he_or_she(head, word)
         if word in ("they", "it"):
             return self._they(head, span)
         return Speaker("", "none", span)
 
-    def _he_or_she(self, head: "Token", word: str) -> tuple[Person | None, Span | None]:
-        """The person meant by "he" or "she", and where the name stands."""
-        fits = (word, "")
-        sentences = [s for s in self.read.sentences if s[0] <= head.idx][-_FAR:]
-        for sentence in reversed(sentences):
-            places = [
-                (span, person) for span, person in self.names.between(sentence[0], min(sentence[1], head.idx))
-                if person.gender in fits and not self.read.in_quotation(span[0])
-            ]  # fmt: skip
-            ranked = sorted(places, key=lambda place: self._salience(place[0]))
-            if ranked:
-                return ranked[0][1], ranked[0][0]
-            speaker = self._spoke_in(sentence, fits, head.idx)
+    def _he_or_she(self, head: "Token", word: str, depth: int = 0) -> Speaker:
+        """The person meant by "he" or "she", or nobody."""
+        if head.i not in self._meant:
+            self._meant[head.i] = self._looked_back(head, word, depth)
+        return self._meant[head.i]
+
+    def _looked_back(self, head: "Token", word: str, depth: int) -> Speaker:
+        """The likeliest of the persons in the nearest sentence that has one of fitting gender."""
+        span = (head.idx, head.idx + len(head))
+        last = bisect.bisect_right(self.read.sentences, (head.idx, len(self.text)))
+        for back, sentence in enumerate(reversed(self.read.sentences[max(0, last - _FAR) : last])):
+            places = self._fitting(sentence, head, word, depth)
+            if places:
+                (rank, place), person = places[0]
+                rivals = {other.name for (other_rank, _), other in places if other_rank <= rank} - {person.name}
+                sure = not rivals and person.gender == word and (rank <= 1 or len(places) == 1) and back <= 2
+                return Speaker(person.name, "person", span, place, sure)
+            speaker = self._spoke_in(sentence, word, head.idx)
             if speaker is not None:
-                return speaker, speaker.mentions[0]
-        return None, None
+                return Speaker(speaker.name, "person", span, speaker.mentions[0], speaker.gender == word and back <= 2)
+        return Speaker("", "none", span)
 
-    def _salience(self, span: Span) -> tuple[int, int]:
-        """Subjects first, possessors last; of equals the first."""
+    def _fitting(self, sentence: Span, head: "Token", word: str, depth: int) -> "list[tuple[tuple[int, Span], Person]]":
+        """Who may be meant in a sentence, likeliest first: by name, or by the same pronoun as its subject."""
+        end = min(sentence[1], head.idx)
+        found = [
+            ((self._salience(span), span), person) for span, person in self.names.between(sentence[0], end)
+            if person.gender in (word, "") and not self.read.in_quotation(span[0])
+        ]  # fmt: skip
+        for token in self.read.tokens_in(sentence[0], end):
+            same = token.lower_ == word and token.dep_ in ("nsubj", "nsubjpass") and self.read.is_outside(token)
+            meant = self._he_or_she(token, word, depth + 1) if same and depth < _DEEPEST else None
+            person = self._named(meant.name) if meant is not None and meant.name else None
+            if person is not None:
+                found.append(((self._rank(token), (token.idx, token.idx + len(token))), person))
+        return sorted(found, key=lambda place: place[0])
+
+    def _named(self, name: str) -> Person | None:
+        return next((person for person in self.names.people if person.name == name), None)
+
+    def _salience(self, span: Span) -> int:
         token = self.read.token_at(span[1] - 1)
-        role = token.dep_ if token is not None else ""
-        rank = (
-            0
-            if role in ("nsubj", "nsubjpass")
-            else 3
-            if role == "poss"
-            else 1
-            if role in ("dobj", "pobj", "agent")
-            else 2
-        )
-        return rank, span[0]
+        return self._rank(token) if token is not None else 3
 
-    def _spoke_in(self, sentence: Span, fits: tuple[str, ...], before: int) -> Person | None:
+    def _rank(self, token: "Token") -> int:
+        """Subjects of main clauses first, possessors last."""
+        while token.dep_ in ("appos", "compound", "flat") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return 0 if token.head.dep_ in ("ROOT", "conj") else 1
+        return 4 if token.dep_ == "poss" else 2 if token.dep_ in ("dobj", "pobj", "agent") else 3
+
+    def _spoke_in(self, sentence: Span, word: str, before: int) -> Person | None:
         """Who spoke in a sentence without being named there."""
         for quotation in reversed(self.said):
             start = quotation.segments[0][0]
-            if sentence[0] <= start < min(sentence[1], before) and quotation.speaker_kind == "person":
-                return next((p for p in self.names.people if p.name == quotation.speaker and p.gender in fits), None)
+            if start < sentence[0]:
+                break
+            if start < min(sentence[1], before) and quotation.speaker_kind == "person":
+                person = self._named(quotation.speaker)
+                return person if person is not None and person.gender in (word, "") else None
         return None
 
     def _they(self, head: "Token", span: Span) -> Speaker | None:
@@ -302,6 +367,22 @@ class Speakers:
                     whole = _phrase(token)
                     return Speaker(" ".join(t.text for t in whole), "group", span, (token.idx, token.idx + len(token)))
         return Speaker("", "none", span)
+
+
+def _is_called(person: Person, word: str) -> bool:
+    """Whether the article's words for a person hold ``word``, be it cut short: "the senator" for "Sen."."""
+    words = re.findall(r"[\w-]+", person.description.lower())
+    return word in words or _ROLE_IN_FULL.get(word, word) in words
+
+
+def _described(pronoun: "Token") -> "Token":
+    """The noun that the clause of "whom" describes; the pronoun itself where there is none."""
+    token = pronoun
+    while token.head.i != token.i:
+        if token.dep_ == "relcl":
+            return token.head
+        token = token.head
+    return pronoun
 
 
 def _is_human(noun: "Token") -> bool:
