@@ -6,12 +6,14 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
-from typing import Any, NoReturn
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 from flask import Flask, current_app, url_for
@@ -24,6 +26,9 @@ from study.settings import SettingError
 from study.store import articles, attempts, decks, people, schema
 from study.store.base import DBAPIError, NotUnique, db, reading_only
 from study.store.models import ROLES, Deck, Person
+
+if TYPE_CHECKING:
+    from study.generator import Drafts
 
 
 @click.group()
@@ -153,13 +158,26 @@ def _date(text: str | None) -> date | None:
 
 
 def _facts(read: article.Article, published: date | None, file: str = "") -> dict[str, Any]:
+    generator = _generator()
+    found = generator.find_facts(generator.annotate(read), published)
+    facts: dict[str, Any] = generator.to_json(found, file or read.title)
+    return facts
+
+
+def _generator() -> ModuleType:
     # The language model takes seconds to load: only the commands that read articles do.
     from study import generator
+    from study.generator import language
 
-    return generator.to_json(generator.find_facts(generator.annotate(read), published), file or read.title)
+    try:
+        language.load()
+    except RuntimeError as error:
+        raise click.ClickException(str(error)) from None
+    return generator
 
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 PUBLISHED = click.option(
     "--published", type=click.DateTime(["%Y-%m-%d"]), help="When the article came out: “last month” is counted from it."
 )
@@ -218,17 +236,66 @@ def sync(dry_run: bool, allow_retire: bool, watching: bool) -> None:
 
 
 @study.command()
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@FILES
 @PUBLISHED
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each file, a line each.")
 def facts(files: Sequence[Path], published: datetime | None, as_json: bool) -> None:
     """Print the dated events and the quotations of the articles in FILES."""
-    for path in files:
+
+    def print_facts(path: Path) -> str:
         found = _facts(_read(path), published.date() if published else None, str(path))
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False))
-        else:
-            click.echo("\n".join(_table(found)))
+        return json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_table(found))
+
+    _for_each(files, print_facts)
+
+
+def _for_each(files: Sequence[Path], work: Callable[[Path], str]) -> None:
+    """Print what ``work`` has to say of each file, and how far it is where there are several.
+
+    A file that it cannot do is one sentence, the others go on, and the exit status is 1 in the end. Ctrl-C leaves what
+    is done, and the exit status is 130.
+    """
+    began = time.monotonic()
+    done = failed = 0
+    several = len(files) > 1
+    terminal = several and sys.stderr.isatty()
+    try:
+        with click.progressbar(
+            files, file=sys.stderr, hidden=not terminal, item_show_func=lambda path: path.name if path else ""
+        ) as waiting:
+            for path in waiting:
+                failed += not _succeeds(work, path, terminal)
+                done += 1
+                seconds = time.monotonic() - began
+                if several and not terminal and seconds > 1:
+                    click.echo(f"{done} of {len(files)}: {path} ({seconds:.1f} s)", err=True)
+    except KeyboardInterrupt:
+        click.echo(f"Stopped: {done} of {_counted(len(files), 'article')} done, nothing else was changed.", err=True)
+        sys.exit(130)
+    if failed:
+        sys.exit(1)
+
+
+def _succeeds(work: Callable[[Path], str], path: Path, terminal: bool) -> bool:
+    """Whether ``work`` can do the file; prints what it says, or what is wrong."""
+    try:
+        _say(work(path), terminal)
+    except click.ClickException as error:
+        _say(f"Error: {error.format_message()}", terminal, err=True)
+        return False
+    except Exception as error:
+        # Whatever it is, it must not keep the other articles from being read.
+        fault = f"a fault of this program, please report it ({type(error).__name__}: {error})"
+        _say(f"Error: {path}: {fault}", terminal, err=True)
+        return False
+    return True
+
+
+def _say(text: str, terminal: bool, err: bool = False) -> None:
+    """Print ``text``; where a bar stands on the ``terminal``, in place of it."""
+    if terminal:
+        click.echo("\r\x1b[K", err=True, nl=False)
+    click.echo(text, err=err)
 
 
 def _read(path: Path) -> article.Article:
@@ -236,6 +303,8 @@ def _read(path: Path) -> article.Article:
         return article.read(path.read_bytes(), path.name)
     except article.Unreadable as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _table(found: dict[str, Any]) -> Iterator[str]:
@@ -246,32 +315,125 @@ def _table(found: dict[str, Any]) -> Iterator[str]:
     said = [one for one in found["quotations"] if one["kind"] == "utterance"]
     yield f"\n{_counted(len(said), 'quotation')} of somebody"
     yield from (f"  {one['speaker'] or '?':<24}  “{_short(one['quote'])}”" for one in said)
-    yield f"\n{_counted(len(found['quotations']) - len(said), 'other wording')} in quotation marks\n"
+    yield f"\n{_counted(len(found['quotations']) - len(said), 'other wording')} in quotation marks"
+    yield f"\n{_counted(len(found['dropped']), 'piece')} of the page left out"
+    yield from (f"  {_short(one['why'], 34):<34}  {_short(one['text'], 70)}" for one in found["dropped"])
+    yield ""
 
 
 @study.command()
-@click.argument("file", type=FILE)
-@click.option("-o", "--output", default="questions.yaml", show_default=True, type=click.Path(path_type=Path))
-@click.option("--explain", is_flag=True, help="Say of every fact that makes no question why not.")
-@click.option("--max", "most", type=click.IntRange(1), help="Add at most so many drafts.")
+@FILES
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="NAME.yaml, or a folder for a file of each article's name.  [default: questions.yaml; for several, decks]",
+)
+@click.option("--explain", is_flag=True, help="Say of every fact what was made of it, and why the rest was left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each article, a line each.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be added.")
+@click.option("--max", "most", type=click.IntRange(1), help="Add at most so many drafts to a file.")
 @PUBLISHED
 @with_appcontext
-def generate(file: Path, output: Path, explain: bool, most: int | None, published: datetime | None) -> None:
-    """Add draft questions on the article in FILE to a question file; what is in it stays as it is."""
-    from study import generator
+def generate(
+    files: Sequence[Path],
+    output: Path | None,
+    explain: bool,
+    as_json: bool,
+    dry_run: bool,
+    most: int | None,
+    published: datetime | None,
+) -> None:
+    """Add draft questions on the articles in FILES to question files; what is in these stays as it is."""
+    outputs = _outputs(files, output)
+    taken = {id for file in decks.read_files(_folder()) for id in file.places}
 
-    old = question_file.read(output, str(output)) if output.exists() else None
+    def draft(path: Path) -> str:
+        to = outputs[path]
+        old = _question_file(to)
+        read = _read(path)
+        drafts = _drafts(read, published.date() if published else None, _known(old))
+        new = [*_with_free_ids(drafts.questions, taken | _ids(old))][:most]
+        if new and not dry_run:
+            _write(to, old, new, read.title)
+        done = Drafting(path, to, drafts, new, written=bool(new) and not dry_run)
+        return _drafting_json(done, explain) if as_json else _drafting_told(done, explain)
+
+    _for_each(files, draft)
+
+
+def _outputs(files: Sequence[Path], output: Path | None) -> dict[Path, Path]:
+    """The question file for each article. It must be a file of its own."""
+    if output and output.suffix in (".yaml", ".yml"):
+        if len(files) > 1:
+            raise click.UsageError("Several articles go to several question files: give a folder with -o.")
+        return {files[0]: output}
+    if not output and len(files) == 1:
+        return {files[0]: Path("questions.yaml")}
+    outputs = {path: (output or Path("decks")) / f"{path.stem}.yaml" for path in files}
+    for key, alike in groupby(sorted(files, key=_key_of_file), _key_of_file):
+        same = [*alike]
+        if len(same) > 1:
+            names = " and ".join(map(str, same))
+            raise click.UsageError(f"{names} would both be the deck “{key}”: give them different names.")
+    return outputs
+
+
+def _key_of_file(path: Path) -> str:
+    return _deck_key(path.stem)
+
+
+def _question_file(path: Path) -> QuestionFile | None:
+    """The question file at ``path``, without errors, or None where there is none yet."""
+    old = question_file.read(path, str(path)) if path.exists() else None
     if old and old.deck is None:
-        raise click.ClickException("\n".join([f"{output} has errors: correct these first.", *map(str, old.errors)]))
-    read = generator.annotate(_read(file))
-    found = generator.find_facts(read, published.date() if published else None)
-    drafts = generator.compose(read, found, _known(old))
-    new = [*_with_free_ids(drafts.questions, _taken(old))][:most]
-    if new:
-        _write(output, old, new, read.article.title)
-    for dropped in drafts.dropped if explain else ():
-        click.echo(f"  left out: {_short(dropped.what)}: {dropped.reason}")
-    click.echo(f"{_counted(len(new), 'draft')} added to {output}" if new else f"Nothing new to add to {output}")
+        raise click.ClickException("\n".join([f"{path} has errors: correct these first.", *map(str, old.errors)]))
+    return old
+
+
+def _drafts(read: article.Article, published: date | None, known: Collection[str]) -> "Drafts":
+    generator = _generator()
+    annotated = generator.annotate(read)
+    drafts: Drafts = generator.compose(annotated, generator.find_facts(annotated, published), known)
+    return drafts
+
+
+def _ids(old: QuestionFile | None) -> set[str]:
+    return set(old.places) if old else set()
+
+
+class Drafting(NamedTuple):
+    """What was drafted on the article in ``path``; the ``new`` ones go to the question file ``to``."""
+
+    path: Path
+    to: Path
+    drafts: "Drafts"
+    new: Sequence[questions.Question]
+    written: bool
+
+
+def _drafting_told(done: Drafting, explain: bool) -> str:
+    from study.generator import explain as explaining
+
+    lines = [str(done.path), *explaining.told(done.drafts), ""] if explain else []
+    number = _counted(len(done.new), "draft")
+    if done.written:
+        lines.append(f"{number} added to {done.to}")
+    else:
+        lines.append(f"{number} would be added to {done.to}" if done.new else f"Nothing new to add to {done.to}")
+    return "\n".join(lines)
+
+
+def _drafting_json(done: Drafting, explain: bool) -> str:
+    from study.generator import explain as explaining
+
+    said = {
+        "file": str(done.path),
+        "output": str(done.to),
+        "written": done.written,
+        "new": [{"id": question.id, "type": question.type} for question in done.new],
+    }
+    return json.dumps(said | (explaining.to_json(done.drafts) if explain else {}), ensure_ascii=False)
 
 
 def _known(old: QuestionFile | None) -> set[str]:
@@ -281,13 +443,8 @@ def _known(old: QuestionFile | None) -> set[str]:
     return {question.fact for question in old.deck.questions if question.fact} | set(old.deck.rejected)
 
 
-def _taken(old: QuestionFile | None) -> set[str]:
-    """The ids in use in any question file."""
-    files = [*decks.read_files(_folder()), *([old] if old else [])]
-    return {id for file in files for id in file.places}
-
-
 def _with_free_ids(drafts: Sequence[questions.Question], taken: set[str]) -> Iterator[questions.Question]:
+    """``drafts`` with a number after an id that is ``taken``; their own ids are added to these."""
     for draft in drafts:
         tries = (draft.id if number == 1 else f"{draft.id[:76]}-{number}" for number in count(1))
         id = next(id for id in tries if id not in taken)
@@ -297,21 +454,29 @@ def _with_free_ids(drafts: Sequence[questions.Question], taken: set[str]) -> Ite
 
 def _write(path: Path, old: QuestionFile | None, new: Sequence[questions.Question], title: str) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         if old:
             question_file.write(path, question_file.append(old.data, new), old.hash)
         else:
             question_file.write(path, _new_file(path, new, title), None)
     except (question_file.EditError, question_file.NotSaved) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _new_file(path: Path, new: Sequence[questions.Question], title: str) -> bytes:
     # Decks are told apart by their files, but for the first, whose name says nothing.
     name = title if path.stem == "questions" else path.stem
-    key = "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:80].strip("-") or "deck"
-    deck = questions.Deck(deck=key, title=title, article=questions.ArticleInfo(title=title), questions=tuple(new))
+    deck = questions.Deck(
+        deck=_deck_key(name), title=title, article=questions.ArticleInfo(title=title), questions=tuple(new)
+    )
     schema = os.path.relpath(ROOT / "static" / "question-file.schema.json", path.resolve().parent)
     return question_file.dump_deck(deck, f"Questions on “{title}”.", Path(schema).as_posix())
+
+
+def _deck_key(name: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:80].strip("-") or "deck"
 
 
 def _short(text: str, width: int = 90) -> str:

@@ -1,6 +1,7 @@
 """The ``study`` command."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -202,9 +203,137 @@ def test_generate_does_not_bring_back_what_was_rejected(study, folder):
     assert study("generate", "story.txt", "-o", "new.yaml").output == "Nothing new to add to new.yaml\n"
 
 
-def test_generate_says_why_a_fact_made_no_question(study, folder):
+def test_generate_explains_what_became_of_every_fact(study, folder):
     (folder / "story.txt").write_text(STORY)
-    assert "left out: " in study("generate", "story.txt", "-o", "new.yaml", "--explain").output
+    output = study("generate", "story.txt", "-o", "new.yaml", "--explain").output
+    found = json.loads(study("facts", "story.txt", "--json").output)
+    for words in [event["clause"] for event in found["events"]] + [said["quote"] for said in found["quotations"]]:
+        assert re.search(rf"^passage \d, \w+: {re.escape(words)}$", output, re.MULTILINE)
+    assert re.search(r"^  \+ date +[\w-]+$", output, re.MULTILINE)
+    assert re.search(r"^  - (?:statement|saying|critic|selection)\b.*: \S", output, re.MULTILINE)
+    assert re.search(r"^events told +4 +\d +\d$", output, re.MULTILINE)
+
+
+def test_generate_explains_it_to_programs_too(study, folder):
+    (folder / "story.txt").write_text(STORY)
+    told = json.loads(study("generate", "story.txt", "-o", "new.yaml", "--explain", "--json").output)
+    assert told["file"] == "story.txt" and told["output"] == "new.yaml" and told["written"] is True
+    new = {question["id"] for question in told["new"]}
+    assert new == {question["id"] for account in told["account"] for question in account["questions"]}
+    assert new == set(re.findall(r"id: ([\w-]+)", (folder / "new.yaml").read_text()))
+    assert [stage["found"] for stage in told["stages"]][:2] == [4, 2]
+
+
+def test_a_dry_run_of_generate_writes_nothing(study, folder):
+    (folder / "story.txt").write_text(STORY)
+    assert "would be added to new.yaml" in study("generate", "story.txt", "-o", "new.yaml", "--dry-run").output
+    assert not (folder / "new.yaml").exists()
+
+
+OTHER = """The Mill at Oak
+
+In June 1902 Mary Hill built a mill at Oak. “I want bread for the whole valley,” said Mary Hill.
+
+In 1911 the mill burned down, and Mary Hill moved to Elm with her three daughters.
+"""
+
+
+def test_generate_makes_a_deck_of_each_article(study, folder):
+    (folder / "story.txt").write_text(STORY)
+    (folder / "mill.txt").write_text(OTHER)
+    output = study("generate", "story.txt", "mill.txt").stdout
+    assert re.fullmatch(
+        r"\d+ drafts? added to decks/story.yaml\n\d+ drafts? added to decks/mill.yaml\n", output.replace(os.sep, "/")
+    )
+    study("generate", "story.txt", "mill.txt", "-o", "drafts")
+    assert {path.name for path in (folder / "drafts").iterdir()} == {"story.yaml", "mill.yaml"}
+    assert "0 errors" in study("check", "decks/story.yaml", "decks/mill.yaml").output
+
+
+def test_several_articles_do_not_go_to_one_question_file(study, folder):
+    for name in ("story.txt", "mill.txt", "Story.md"):
+        (folder / name).write_text(STORY)
+    assert "give a folder" in study("generate", "story.txt", "mill.txt", "-o", "new.yaml", status=2).output
+    output = study("generate", "story.txt", "mill.txt", "Story.md", status=2).output
+    assert "story.txt and Story.md would both be the deck “story”" in " ".join(output.split())
+    assert not (folder / "decks" / "mill.yaml").exists()
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(study, folder):
+    (folder / "story.txt").write_text(STORY)
+    (folder / "empty.txt").write_text("")
+    result = study("generate", "empty.txt", "decks", "nowhere.txt", "story.txt", "-o", "drafts", status=1)
+    assert "added to drafts" in result.stdout
+    assert [line for line in result.stderr.splitlines() if line.startswith("Error")] == [
+        "Error: empty.txt is empty: there is no article in it.",
+        "Error: decks cannot be read: Is a directory.",
+        "Error: nowhere.txt cannot be read: No such file or directory.",
+    ]
+    assert "4 dated events" in study("facts", "nowhere.txt", "story.txt", status=1).stdout
+
+
+def test_a_fault_of_the_generator_is_one_sentence_and_the_others_go_on(study, folder, monkeypatch):
+    (folder / "story.txt").write_text(STORY)
+    (folder / "mill.txt").write_text(OTHER)
+    drafts = cli._drafts
+
+    def faulty(read, *more):
+        if read.title == "The Mill at Oak":
+            raise IndexError("[E040] out of range")
+        return drafts(read, *more)
+
+    monkeypatch.setattr(cli, "_drafts", faulty)
+    result = study("generate", "mill.txt", "story.txt", status=1)
+    assert "mill.txt: a fault of this program, please report it (IndexError: [E040] out of range)" in result.stderr
+    assert "added to decks" in result.stdout
+
+
+def test_what_is_done_stays_when_generate_is_stopped(study, folder, monkeypatch):
+    (folder / "story.txt").write_text(STORY)
+    (folder / "mill.txt").write_text(OTHER)
+    write = cli._write
+
+    def stopped(path, *more):
+        if path.stem == "mill":
+            raise KeyboardInterrupt
+        write(path, *more)
+
+    monkeypatch.setattr(cli, "_write", stopped)
+    result = study("generate", "story.txt", "mill.txt", status=130)
+    assert "Stopped: 1 of 2 articles done, nothing else was changed." in result.stderr
+    assert (folder / "decks" / "story.yaml").exists() and not (folder / "decks" / "mill.yaml").exists()
+
+
+def test_control_c_stops_the_program_with_a_sentence(folder):
+    for number in range(40):
+        (folder / f"story-{number}.txt").write_text(STORY)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "study.cli", "facts", *sorted(map(str, folder.glob("*.txt")))],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("The Bridge at Elm")
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130 and "Traceback" not in told
+    assert re.search(r"Stopped: \d+ of 40 articles done", told)
+
+
+def test_the_same_article_gives_the_same_bytes_in_every_process_and_after_other_files(folder, tmp_path):
+    (folder / "mill.txt").write_text(OTHER)
+    cable = str(ROOT / "decks" / "atlantic-cable.txt")
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "study.cli", "generate", *files, "-o", str(tmp_path / seed)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.DEVNULL,
+        )
+        for seed, files in (("0", [cable]), ("1", [cable]), ("2", [str(folder / "mill.txt"), cable]))
+    ]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0, 0]
+    written = {(tmp_path / seed / "atlantic-cable.yaml").read_bytes() for seed in "012"}
+    assert len(written) == 1 and b"status: draft" in next(iter(written))
 
 
 def test_generate_leaves_a_broken_file_alone(study, folder):
