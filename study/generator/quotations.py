@@ -11,7 +11,7 @@ from study.generator.facts import Quotation, QuotationKind
 from study.generator.language import Annotated
 from study.generator.marks import Quoted
 from study.generator.names import TITLES, Names
-from study.generator.speakers import NOBODY, SAYINGS, Speaker, Speakers
+from study.generator.speakers import DOCUMENTS, NOBODY, SAYINGS, Speaker, Speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,9 @@ _MAKING = frozenset(
     """.split()
 )
 """Verbs whose object in capitals is a work."""
+_NAMES_OF_THINGS = frozenset(
+    "name nickname alias pseudonym moniker codename handle term word words phrase abbreviation acronym label".split()
+)
 _NICKNAMING = frozenset("nickname christen rename".split())
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _IN_SOMEBODYS_WORDS = re.compile(
@@ -150,6 +153,8 @@ class _Quotations:
         before = self.read.tokens_in(max(0, run.start - 40), run.start - 1)[-3:]
         if any(token.lemma_ in _NICKNAMING for token in before):
             return "scare"
+        if before and before[-1].lower_ in _NAMES_OF_THINGS and not any(c.dep_ == "poss" for c in before[-1].children):
+            return "scare"
         if speaker.kind == "document":
             return "document"
         if speaker.kind == "none" and not _is_statement(quote):
@@ -195,6 +200,7 @@ class _Quotations:
             or self._by_dash(end)
             or self._by_verb(sentence, start, end)
             or self._clear_to(sentence, start)
+            or self._by_reading(sentence, start)
             or self._by_noun(sentence, start)
             or self._by_viewpoint(sentence, start)
         )
@@ -289,6 +295,18 @@ class _Quotations:
                 return self._by(verb, speaker)
         return None
 
+    def _by_reading(self, sentence: Span, start: int) -> _Attribution | None:
+        """ "The sign on the door read “...”", where the parser may take "read" for anything."""
+        left = [t for t in self.read.tokens_in(sentence[0], start - 1) if self.read.is_outside(t) and not t.is_punct]
+        if not left or left[-1].lower_ not in ("read", "reads", "reading", "said", "says", "saying"):
+            return None
+        document = next((t for t in reversed(left[-9:-1]) if t.lemma_.lower() in DOCUMENTS and t.pos_ == "NOUN"), None)
+        if document is None:
+            return None
+        place, cue = (document.idx, document.idx + len(document)), left[-1]
+        speaker = Speaker(self.text[slice(*place)], "document", place)
+        return _Attribution(speaker, (cue.idx, cue.idx + len(cue)))
+
     def _by_noun(self, sentence: Span, start: int) -> _Attribution | None:
         """ "X's promise to “...”", "X's reply was short: “...”"."""
         left = [token for token in self.read.tokens_in(sentence[0], start - 1) if self.read.is_outside(token)]
@@ -303,7 +321,7 @@ class _Quotations:
 
     def _by_clause(self, left: "list[Token]") -> _Attribution | None:
         """ "Brandt was blunt: “...”": the subject of what stands before the colon."""
-        verb = next((token for token in left if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX")), None)
+        verb = next((token for token in left if token.pos_ in ("VERB", "AUX") and has_subject(token)), None)
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
         if verb is None or subject is None or not (self.names.at(subject.idx) or subject.lower_ in ("he", "she")):
             return None

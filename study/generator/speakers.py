@@ -13,7 +13,7 @@ from study.generator.names import TITLES, Names
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     """
     declaration treaty statement report letter charter resolution communique communiqué agreement document article
     constitution law bill act memo memorandum text study poll book manifesto pact accord convention protocol decree
@@ -21,7 +21,7 @@ _DOCUMENTS = frozenset(
     order ruling editorial headline sign banner slogan email message telegram cable petition program platform list
     section lawsuit complaint indictment filing brief essay novel poem song website page ad advertisement video
     survey release inscription plaque epitaph label note tombstone card caption statute code rulebook guideline
-    guidance directive regulation prospectus leaflet pamphlet poster placard dictionary encyclopedia encyclopaedia
+    guidance directive regulation prospectus leaflet pamphlet placard dictionary encyclopedia encyclopaedia
     """.split()
 )
 _STATEMENTS = frozenset(
@@ -50,6 +50,7 @@ _TELLING = frozenset("tell ask inform remind assure advise warn promise urge ins
 """Verbs whose object is whom the words were said to."""
 _OWNED = ("its ", "his ", "her ", "their ", "our ", "my ")
 _DEEPEST = 8  # pronouns in a row, each of which means what the one before means
+_MODIFIES = 5  # the rank of a name that only says which thing is meant
 _FAR = 6  # sentences back that a pronoun may reach
 
 
@@ -106,14 +107,12 @@ class Speakers:
             return reported
         token, below, steps = verb, verb, 0
         while steps < 5:
-            subject = next(
-                (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and self.read.is_outside(c)), None
-            )
+            subject = self._subject(token)
             if subject is not None:
                 if subject.dep_ == "nsubjpass" and not (steps and below.dep_ == "xcomp"):
                     return self._agent(token)
                 return self._speaker_of(subject, verb)
-            if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBG"):
+            if token.dep_ == "relcl" or (token.dep_ == "acl" and (token.tag_ != "VBN" or token.lemma_ == "read")):
                 return self._speaker_of(token.head, verb)
             if token.dep_ == "acl" and token.tag_ == "VBN":
                 return self._agent(token)
@@ -124,6 +123,14 @@ class Speakers:
                 break
             token, below, steps = token.head, token, steps + 1
         return self._beside(verb)
+
+    def _subject(self, verb: "Token") -> "Token | None":
+        """The verb's subject outside quotation marks; where the parse has two, the person's."""
+        found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and self.read.is_outside(c)]
+        named = [c for c in found if self.names.at(c.idx)]
+        if len(found) > 1 and named:
+            return named[-1]
+        return found[0] if found else None
 
     def _quoted(self, verb: "Token") -> Speaker | None:
         """Whoever is quoted by another: "was quoted as saying", "quoted X as saying"."""
@@ -188,7 +195,7 @@ class Speakers:
         if person is not None:
             return person
         span = (whole[0].idx, whole[-1].idx + len(whole[-1]))
-        if head.lemma_.lower() in _DOCUMENTS:
+        if head.lemma_.lower() in DOCUMENTS:
             return Speaker(self.text[slice(*span)], "document", span)
         described = self._by_description(head, whole)
         if described is not None:
@@ -249,7 +256,7 @@ class Speakers:
     def _by_description(self, head: "Token", whole: "list[Token]") -> Speaker | None:
         """The person who was called "the senator" before, where just one was."""
         definite = whole[0].lower_ in ("the", "that", "this") or whole[0].dep_ == "poss"
-        if not definite or head.tag_ not in ("NN", "NNP"):
+        if not definite or (head.tag_ not in ("NN", "NNP") and head.lower_ != "old"):
             return None
         fitting = [p for p in self.names.people if p.mentions[0][0] < head.idx and _is_called(p, head.lower_)]
         if not fitting:
@@ -323,6 +330,7 @@ class Speakers:
             ((self._salience(span), span), person) for span, person in self.names.between(sentence[0], end)
             if person.gender in (word, "") and not self.read.in_quotation(span[0])
         ]  # fmt: skip
+        found = [place for place in found if place[0][0] != _MODIFIES]
         for token in self.read.tokens_in(sentence[0], end):
             same = token.lower_ == word and token.dep_ in ("nsubj", "nsubjpass") and self.read.is_outside(token)
             meant = self._he_or_she(token, word, depth + 1) if same and depth < _DEEPEST else None
@@ -341,6 +349,8 @@ class Speakers:
     def _rank(self, token: "Token") -> int:
         """Subjects of main clauses first, possessors last."""
         while token.dep_ in ("appos", "compound", "flat") and token.head.i != token.i:
+            if token.dep_ == "compound" and token.head.pos_ == "NOUN":
+                return _MODIFIES  # "the Cruise video"
             token = token.head
         if token.dep_ in ("nsubj", "nsubjpass"):
             return 0 if token.head.dep_ in ("ROOT", "conj") else 1
