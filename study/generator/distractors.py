@@ -71,11 +71,13 @@ class Pool:
         order = {name: (name not in self._quoted, dice.random()) for name in fit}
         chosen: list[str] = []
         for name in sorted(fit, key=order.__getitem__):
+            if len(chosen) == WANTED:
+                break
             if not any(_may_be_the_same(forms[name], forms[other]) for other in chosen):
                 chosen.append(name)
         if len(chosen) < _FEWEST:
             return forms[right], []
-        wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen[:WANTED]]
+        wrong = [Wrong(text=forms[name], why=self._other_of(name, shown)) for name in chosen]
         return forms[right], sorted(wrong, key=lambda w: fold(w.text))
 
     def bodies(self, right: str, shown: str, seed: str) -> list[Wrong]:
