@@ -10,20 +10,20 @@ from study.article import Article, Span
 from study.generator.candidates import Candidate, fingerprint
 from study.generator.critics import first_fault
 from study.generator.distractors import Pool
-from study.generator.facts import Event, Facts, Quotation
+from study.generator.facts import Event, Facts, Quotation, Report
 from study.generator.language import Annotated
 from study.generator.render_events import about_event
 from study.generator.render_sayings import about_saying
 from study.generator.render_sets import orderings, speakers_matched, years_matched
-from study.generator.sayings import Saying, saying
+from study.generator.sayings import Saying, report_told, saying
 from study.generator.selection import select
 from study.generator.statements import Abstain, Dated, dated_statement
 from study.generator.wording import Wording
 from study.questions import Question
 
-By = Literal["statement", "saying", "critic", "selection", "known"]
-"""Who drops: what turns events into statements or quotations into sayings; a critic; the selection; or the question
-file, which has the question already or had it rejected."""
+By = Literal["statement", "saying", "report", "critic", "selection", "known"]
+"""Who drops: what turns events into statements, or quotations or reports into sayings; a critic; the selection; or the
+question file, which has the question already or had it rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,12 @@ class Made:
 class Account:
     """What became of one fact, or of one set of facts.
 
-    ``words`` are the event's clause, the quotation, or the set's prompt; ``passage`` is its number and ``span`` its
-    place in the article. ``questions`` are all that ask about it, sets too; a set's own account has only itself.
+    ``words`` are the event's clause, the quotation, what is reported, or the set's prompt; ``passage`` is its number
+    and ``span`` its place in the article. ``questions`` are all that ask about it, sets too; a set's own account has
+    only itself.
     """
 
-    kind: Literal["event", "quotation", "set"]
+    kind: Literal["event", "quotation", "report", "set"]
     words: str
     passage: int
     span: Span
@@ -102,7 +103,8 @@ def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozens
     book = _Book(facts)
     dated = tuple(_dated(wording, book))
     sayings = tuple(_sayings(wording, book))
-    made = tuple(_candidates(Pool(wording, dated, sayings)))
+    reports = tuple(_reports(wording, book))
+    made = tuple(_candidates(Pool(wording, dated, sayings + reports)))
     fit = tuple(_fit(made, wording, book))
     kept, left = select(fit)
     for leftover in left:
@@ -118,6 +120,7 @@ def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozens
         (
             book.stage("events told", "statement", len(facts.events), len(dated)),
             book.stage("quotations told", "saying", len(facts.quotations), len(sayings)),
+            book.stage("reports told", "report", len(facts.reports), len(reports)),
             book.stage("questions past the critics", "critic", len(made), len(fit)),
             book.stage("questions selected", "selection", len(fit), len(kept)),
             book.stage("questions that are new", "known", len(kept), len(new)),
@@ -138,7 +141,15 @@ def _sayings(wording: Wording, book: "_Book") -> Iterator[Saying]:
         try:
             yield saying(wording, quotation)
         except Abstain as reason:
-            book.drop_fact(book.key_of_quotation(quotation), Dropped(quotation.quote, "saying", str(reason)))
+            book.drop_fact(book.key_of_saying(quotation), Dropped(quotation.quote, "saying", str(reason)))
+
+
+def _reports(wording: Wording, book: "_Book") -> Iterator[Saying]:
+    for report in wording.facts.reports:
+        try:
+            yield report_told(wording, report)
+        except Abstain as reason:
+            book.drop_fact(book.key_of_saying(report), Dropped(report.words, "report", str(reason)))
 
 
 def _candidates(pool: Pool) -> Iterator[Candidate]:
@@ -184,9 +195,9 @@ class _Book:
         """The key that candidates have for it in ``about``."""
         return fingerprint("event", self.facts.dates[event.date].text, event.clause)
 
-    def key_of_quotation(self, quotation: Quotation) -> str:
+    def key_of_saying(self, said: Quotation | Report) -> str:
         """The key that candidates have for it in ``about``."""
-        return fingerprint("quotation", quotation.quote)
+        return fingerprint("quotation", said.quote)
 
     def drop_fact(self, key: str, dropped: Dropped) -> None:
         self.dropped.setdefault(key, []).append(dropped)
@@ -197,12 +208,12 @@ class _Book:
         self.drop_fact(key, Dropped(question.prompt, by, reason, rule, question.type))
 
     def account(self, made: Sequence[Candidate], proposed: Sequence[Candidate]) -> tuple[Account, ...]:
-        """Of every event and quotation, in article order; then of every set."""
+        """Of every event, quotation and report, in article order; then of every set."""
         questions: dict[str, list[Made]] = {}
         for candidate in proposed:
             for key in candidate.about:
                 questions.setdefault(key, []).append(Made(candidate.question.id, candidate.question.type))
-        told = [*self._events(questions), *self._quotations(questions)]
+        told = [*self._events(questions), *self._sayings(questions)]
         return (*sorted(told, key=lambda account: account.span), *self._sets(made, proposed))
 
     def _events(self, questions: dict[str, list[Made]]) -> Iterator[Account]:
@@ -211,12 +222,13 @@ class _Book:
             span, made = (date.start, date.end), tuple(questions.get(key, ()))
             yield Account("event", event.clause, self._passage(span), span, made, tuple(self.dropped.get(key, ())))
 
-    def _quotations(self, questions: dict[str, list[Made]]) -> Iterator[Account]:
-        for said in self.facts.quotations:
-            key = self.key_of_quotation(said)
+    def _sayings(self, questions: dict[str, list[Made]]) -> Iterator[Account]:
+        every: tuple[Quotation | Report, ...] = (*self.facts.quotations, *self.facts.reports)
+        for said in every:
+            key = self.key_of_saying(said)
             span, made = (said.segments[0][0], said.segments[-1][1]), tuple(questions.get(key, ()))
-            dropped = tuple(self.dropped.get(key, ()))
-            yield Account("quotation", said.quote, self._passage(span), span, made, dropped)
+            kind: Literal["quotation", "report"] = "report" if isinstance(said, Report) else "quotation"
+            yield Account(kind, said.quote, self._passage(span), span, made, tuple(self.dropped.get(key, ())))
 
     def _sets(self, made: Sequence[Candidate], proposed: Sequence[Candidate]) -> Iterator[Account]:
         ids = {candidate.question.fact: candidate.question.id for candidate in proposed}

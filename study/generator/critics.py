@@ -48,6 +48,7 @@ _LONGEST_STEM = 40  # words outside quotation marks (H13)
 _LONGEST = 75  # words in all: "can be read once"
 _DEICTIC = re.compile(
     r"\b(?:today|recently|ago|nowadays|yesterday|tomorrow|currently|so far|(?:this|last|next) (?:year|week|month)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! in | of |s\b)(?!,? (?:the )?\d)"
     r"|(?:from|in|out|over|up|down|back|went|came|live|lived) there|there(?=[,.?!]))\b",
     re.I,
 )

@@ -176,7 +176,7 @@ class Pool:
         article = re.search(r"\b(an?) $", prompt.split("[[")[0])
         found: list[str] = []
         for saying in self.sayings:
-            for other in gaps(self.wording, saying.tokens):
+            for other in () if saying.reported else gaps(self.wording, saying.tokens):
                 vowel = other.words[0].lower() in "aeiou"
                 fits = (
                     other.shape == gap.shape

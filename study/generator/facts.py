@@ -78,6 +78,31 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody said, told without quotation marks.
+
+    ``words`` are the clause that tells it and ``span`` is its place; ``cue`` is the span of the verb of saying.
+    ``evidence`` holds the spans of the sentences that show who said it.
+    """
+
+    words: str
+    span: Span
+    speaker: str
+    cue: Span
+    evidence: tuple[Span, ...]
+
+    @property
+    def quote(self) -> str:
+        """What was said, as a quotation has it."""
+        return self.words
+
+    @property
+    def segments(self) -> tuple[Span, ...]:
+        """Where it stands, as a quotation has it."""
+        return (self.span,)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person of the article: the fullest form of the name, what else is said for it, and where.
 
@@ -99,6 +124,7 @@ class Facts:
     events: tuple[Event, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     people: tuple[Person, ...] = field(default=())
+    reports: tuple[Report, ...] = ()
 
 
 def to_json(facts: Facts, file: str) -> dict[str, Any]:
@@ -116,6 +142,7 @@ def to_json(facts: Facts, file: str) -> dict[str, Any]:
         "dates": [_date_json(date) for date in facts.dates],
         "events": [_event_json(event) for event in facts.events],
         "quotations": [_quotation_json(quotation) for quotation in facts.quotations],
+        "reports": [_report_json(report) for report in facts.reports],
         "people": [{"name": person.name, "description": person.description} for person in facts.people],
         "dropped": [
             {"text": d.text, "start": d.start, "reason": d.reason, "why": REASONS[d.reason]} for d in article.dropped
@@ -158,6 +185,16 @@ def _quotation_json(quotation: Quotation) -> dict[str, Any]:
         "evidence": [list(span) for span in quotation.evidence],
         "addressee": quotation.addressee,
         "sure": quotation.sure,
+    }
+
+
+def _report_json(report: Report) -> dict[str, Any]:
+    return {
+        "words": report.words,
+        "span": list(report.span),
+        "speaker": report.speaker,
+        "cue": list(report.cue),
+        "evidence": [list(span) for span in report.evidence],
     }
 
 

@@ -35,7 +35,8 @@ def about_saying(pool: Pool, saying: Saying) -> Iterator[Candidate]:
         yield from said.who_chosen()
         yield said.who_typed()
         yield from said.true_or_false()
-    yield from said.completed()
+    if not saying.reported:
+        yield from said.completed()
 
 
 class _Said:
@@ -61,8 +62,15 @@ class _Said:
         return [m[0] for start, end in elsewhere for m in mentions if start <= m[0] < end][:1]
 
     def _score(self) -> float:
-        long = len(self.saying.words.split()) > 25
-        return 1 + 0.2 * self.saying.framed - 0.2 * bool(self.saying.about) - 0.2 * long - 0.1 * self.saying.vague
+        long, reported = len(self.saying.words.split()) > 25, self.saying.reported
+        return (
+            1
+            + 0.2 * self.saying.framed
+            - 0.2 * bool(self.saying.about)
+            - 0.2 * long
+            - 0.1 * self.saying.vague
+            - 0.2 * reported
+        )
 
     def _others(self, shown: str, seed: str) -> tuple[str, list[Wrong]]:
         """How the speaker is shown among others of the same kind, and those."""
@@ -77,7 +85,8 @@ class _Said:
         return (first, short_name(self.facts, self.saying.speaker))
 
     def _explanation(self) -> str:
-        return f"These are the words of {self.name}{_described(self.pool, self.saying.speaker)}."
+        who = f"{self.name}{_described(self.pool, self.saying.speaker)}"
+        return f"The article reports it of {who}." if self.saying.reported else f"These are the words of {who}."
 
     def who_chosen(self) -> Iterator[Candidate]:
         prompt = self.saying.question

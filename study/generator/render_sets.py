@@ -125,7 +125,7 @@ def _runs(items: list[Dated], size: int) -> Iterator[list[Dated]]:
 
 def _may_be_matched(pool: Pool, saying: Saying) -> bool:
     words = saying.words.split()
-    if not _SHORTEST_QUOTE <= len(words) <= _LONGEST_QUOTE or saying.about:
+    if not _SHORTEST_QUOTE <= len(words) <= _LONGEST_QUOTE or saying.about or saying.reported:
         return False
     speakers = {s.speaker for s in pool.sayings}
     first = saying.tokens[0]

@@ -1,4 +1,4 @@
-"""From a quotation to what can be asked of it: who said it, in a sentence that stands alone, and its words.
+"""From a quotation or a report to what can be asked of it: who said it, in a sentence that stands alone, and its words.
 
 Only utterances of named persons and bodies: documents, titles and scare quotes are nobody's words.
 """
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from study.article import Span
 from study.generator.candidates import may_be_misspelt
 from study.generator.cues import NAMING, SAY
-from study.generator.facts import Quotation
+from study.generator.facts import Quotation, Report
 from study.generator.references import loose_words
-from study.generator.statements import Abstain, build
+from study.generator.statements import Abstain, build, date_phrase
 from study.generator.wording import Wording
 from study.questions.folding import fold
 
@@ -51,16 +51,17 @@ _GROUPS = frozenset("ORG GPE NORP FAC".split())
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation and its speaker, ready to be asked.
+    """A quotation, or a report, and its speaker, ready to be asked.
 
     ``words`` is what is shown of it, without marks. ``question`` asks for the speaker. ``account`` is a sentence about
     it with "{}" where the speaker's name belongs. ``about`` is "France and Spain" where the words speak of "the two
     countries" and nothing says which. ``framed`` says that ``account`` is the article's own sentence, not "{} said:
     ...". ``tokens`` are the words shown. ``group`` says that a body speaks, not a person. ``vague`` counts the things
-    in the words that only the article makes clear ("the meat").
+    in the words that only the article makes clear ("the meat"). ``reported`` says that the words are the article's, not
+    the speaker's own.
     """
 
-    quotation: Quotation
+    quotation: Quotation | Report
     speaker: str
     words: str
     question: str
@@ -70,6 +71,7 @@ class Saying:
     tokens: "tuple[Token, ...]"
     group: bool = False
     vague: int = 0
+    reported: bool = False
 
 
 def saying(wording: Wording, quotation: Quotation) -> Saying:
@@ -100,6 +102,62 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
         except Abstain as reason:
             last = reason
     raise last
+
+
+def report_told(wording: Wording, report: Report) -> Saying:
+    """``report`` as a saying: "Who said that the harbour would close?".
+
+    :raises Abstain: where it says too little, or what only the article around it makes clear
+    """
+    verb = wording.read.token_at(report.cue[0])
+    if verb is None or any(may_be_misspelt(report.speaker, person.name) for person in wording.facts.people):
+        raise Abstain("another name is nearly the same")
+    tokens = wording.read.tokens_in(*report.span)
+    statement = build(wording, verb, _when_said(wording, verb, report), report.speaker, speaks=True)
+    done = _plainly(statement.done())
+    if len(done.split()) > LONGEST:
+        raise Abstain("it is too long to read once")
+    if re.search(r"\b(?:even|also|only|just|both|either)$", done):
+        raise Abstain("the sentence ends in the air")
+    if not all(word in done for word in _first_clause(wording, tokens)):
+        raise Abstain("the sentence was cut before what was said")
+    _refuse_unclear_report(wording, tokens, done)
+    words = wording.phrase(tokens)
+    return Saying(
+        report, report.speaker, words, finished(f"Who {done}"), f"{{}} {done}", "", True, tuple(tokens), reported=True
+    )
+
+
+def _when_said(wording: Wording, verb: "Token", report: Report) -> "list[Token]":
+    """The date of a verb of saying, which is of no use to somebody who asks who said it: "said on Tuesday that"."""
+    sentence = report.evidence[-1]
+    for date in wording.facts.dates:
+        if sentence[0] <= date.start < sentence[1] and not report.span[0] <= date.start < report.span[1]:
+            phrase = date_phrase(wording, date)
+            if phrase[0].head.i == verb.i or phrase[-1].head.i == verb.i:
+                return phrase
+    return []
+
+
+def _first_clause(wording: Wording, tokens: "list[Token]") -> list[str]:
+    """The words up to the verb of what was said."""
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside), tokens[-1])
+    return [t.text for t in tokens if t.i <= top.i and t.pos_ in ("NOUN", "VERB", "AUX")]
+
+
+def _refuse_unclear_report(wording: Wording, tokens: "list[Token]", done: str) -> None:
+    """Give up where a pronoun may mean somebody other than the speaker."""
+    others = any(t.ent_type_ == "PERSON" for t in tokens)
+    for at, token in enumerate(tokens):
+        if token.lower_ in ("he", "she", "him", "his", "her") and others:
+            raise Abstain(f"whom “{token.text}” means is not said")
+        if token.lower_ in ("it", "they", "them", "we") and (
+            token.lower_ == "we" or _may_mean_either(token, tokens[:at])
+        ):
+            raise Abstain(f"what “{token.text}” means is not said")
+    if "“" in done:
+        raise Abstain("it holds a quotation")
 
 
 def _is_sure(wording: Wording, quotation: Quotation) -> bool:

@@ -103,7 +103,7 @@ def test_what_is_left_out_has_a_reason(drafts):
 def test_account_is_given_of_every_fact(article, drafts):
     facts = article[1]
     told = [account for account in drafts.account if account.kind != "set"]
-    assert len(told) == len(facts.events) + len(facts.quotations)
+    assert len(told) == len(facts.events) + len(facts.quotations) + len(facts.reports)
     assert [account.span for account in told] == sorted(account.span for account in told)
     assert all(account.questions or account.dropped for account in drafts.account)
 
@@ -114,13 +114,13 @@ def test_the_account_names_every_question(drafts):
 
 
 def test_each_stage_goes_on_with_what_the_one_before_kept(drafts):
-    events, sayings, critics, selection, new = drafts.stages
+    events, sayings, reports, critics, selection, new = drafts.stages
     assert critics.kept == selection.found
     assert selection.kept == new.found
     assert new.kept == len(drafts.questions)
     for stage in drafts.stages:
         assert stage.found - stage.kept == sum(count for _, count in stage.dropped)
-    assert events.found + sayings.found == sum(account.kind != "set" for account in drafts.account)
+    assert events.found + sayings.found + reports.found == sum(account.kind != "set" for account in drafts.account)
 
 
 def test_what_is_known_is_accounted_for(article, drafts):

@@ -59,6 +59,13 @@ def test_today_is_seen_outside_quotation_marks_only(reason, wording_of):
     assert reason(TrueFalse, prompt="Clara Whitfield flies to Dakar today.", answer="true") == "nothing_deictic"
 
 
+def test_a_weekday_without_its_date_is_seen(reason):
+    assert reason(TrueFalse, prompt="Clara Whitfield said Friday that Dakar was near.", answer="true") == (
+        "nothing_deictic"
+    )
+    assert reason(TrueFalse, prompt="Clara Whitfield flew to Dakar on Friday, 3 May 1926.", answer="true") == ""
+
+
 def test_a_negation_is_seen(reason):
     assert reason(TrueFalse, prompt="Clara Whitfield never flew to Dakar.", answer="true") == "not_negative"
 
