@@ -42,6 +42,10 @@ _THINKING = frozenset("hope hop fear believe think feel imagine suspect expect i
 """Verbs whose whole clause is somebody's own thought, so that words quoted in it are that person's too. ("hop" is the
 lemma that the parser gives "hoped".)
 """
+_SUBORDINATE = frozenset(
+    "when while after before because if although though since until who which where whose and but or so".split()
+)
+"""Words after a closing mark with which somebody else's clause begins."""
 WEAK = frozenset(
     """
     begin go read see find hold press rule order put point offer signal know want identify name reject record
@@ -84,6 +88,8 @@ class Cues:
             if token.text in ".;:" or len(words) > 30:
                 break
             words.append(token)
+        if words and words[0].lower_ in _SUBORDINATE:
+            return []
         for at, token in enumerate(words):
             if token.lemma_ not in SAY or token.pos_ not in ("VERB", "AUX"):
                 continue

@@ -366,7 +366,8 @@ def _personhood(name: "list[Token]", titles: tuple[str, ...]) -> float | None:
         return 1.0
     persons = sum(token.ent_type_ == "PERSON" for token in name)
     first, head = name[0], name[-1]
-    known = len(name) > 1 and first.lower_ in _FIRST_NAMES and (first.lower_ not in _ALSO_WORDS or persons > 0)
+    plain = first.lower_ not in _ALSO_WORDS or (persons == len(name) and head.tag_ != "NNPS")
+    known = len(name) > 1 and first.lower_ in _FIRST_NAMES and plain
     if head.lower_ in _NO_SURNAMES or any(token.text[0].isdigit() or token.text[-1].isdigit() for token in name):
         return 0.0
     if known:
@@ -398,8 +399,7 @@ def _is_no_person(name: "list[Token]") -> bool:
     """Whether what is around a name, or its form, tells of a place, a body or a thing."""
     first, last = name[0], name[-1]
     placed = first.i > 0 and first.nbor(-1).lower_ in _PLACING
-    in_plural = len(name) == 1 and last.tag_ == "NNPS"
-    return placed or in_plural or _is_acronym(name) or _is_called(name)
+    return placed or last.tag_ == "NNPS" or _is_acronym(name) or _is_called(name)
 
 
 def _is_acronym(name: "list[Token]") -> bool:

@@ -40,6 +40,7 @@ _IN_SOMEBODYS_WORDS = re.compile(
 )
 _VIEWED_BY = re.compile(r"(?:To|For) (?=(?:the )?(?:[\w.-]+ ){0,3}?[A-Z][\w.-]+,)")
 _IN_WORDS_OF = re.compile(r"\b[Ii]n the (?:words|view|opinion|eyes|phrase) of\s+")
+_FEWEST = 3  # words of a quotation; of two, one is often a title or a mere expression
 _ASIDE = ("amod", "compound", "relcl", "acl", "advcl")
 _SCRIPT_LABEL = re.compile(r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}):\s+")
 _SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}):\s*$")
@@ -106,9 +107,10 @@ class _Quotations:
         ends_gap = gap.rstrip()[-1:] in ".!?;" and not goes_on
         if not same_sentence or stopped or not 0 < len(tokens) <= 20 or ends_gap:
             return False
+        continues = self.text[other.start].islower() and gap.rstrip().endswith((" but", " and"))
         comma = self.text[one.start : one.end].rstrip()[-1:] in ",\u2014-" or gap.lstrip()[:1] in ",\u2014"
-        ends = goes_on or gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
-        verbs = [token for token in tokens if token.pos_ == "VERB" and token.dep_ not in _ASIDE]
+        ends = goes_on or continues or gap.rstrip()[-1:] in ",\u2014" or gap.rstrip().endswith("that")
+        verbs = [t for t in tokens if t.pos_ == "VERB" and (t.dep_ not in _ASIDE or t.lemma_ in SAY)]
         return comma and ends and len(verbs) == 1 and verbs[0].lemma_ in SAY
 
     # one quotation
@@ -126,7 +128,8 @@ class _Quotations:
         cue = found.cue if found and speaker is not NOBODY else None
         evidence = self._evidence(start, end, speaker)
         addressee = found.addressee if found and cue else ""
-        sure = kind == "utterance" and speaker.kind == "person" and bool(speaker.name) and speaker.sure
+        named = kind == "utterance" and speaker.kind == "person" and bool(speaker.name)
+        sure = named and speaker.sure and len(quote.split()) >= _FEWEST
         return Quotation(
             segments, quote, kind, speaker.name, speaker.kind, speaker.mention, cue, evidence, addressee, sure
         )
@@ -179,7 +182,7 @@ class _Quotations:
             return bool(words) and words[0][0].isupper() and capitals >= 0.5 * len(long)
         if len(long) >= 4 and capitals >= 0.8 * len(long):
             return True
-        return set_as_title and len(words) >= 3 and (within or not self._is_said(run))
+        return set_as_title and (within or (len(words) >= 3 and not self._is_said(run)))
 
     def _is_said(self, run: Quoted) -> bool:
         """Whether a cue verb stands right beside the marks."""
@@ -353,8 +356,14 @@ class _Quotations:
             mention=other.mention,
             cue=other.cue,
             evidence=tuple(sorted({*quotation.evidence, *other.evidence})),
-            sure=False,
+            sure=other.sure and self._follows(other, quotation),
         )
+
+    def _follows(self, one: Quotation, other: Quotation) -> bool:
+        """Whether nothing but an attribution stands between two quotations of one passage."""
+        between = (one.segments[-1][1], other.segments[0][0])
+        passage = self.read.article.passage_at(between[0])
+        return passage is not None and between[1] < passage.end and self.text[slice(*between)].count(".") <= 1
 
     def _neighbour(self, quotation: Quotation) -> Quotation | None:
         """Whoever spoke the quotation right before one that stands alone, or was named right before it as speaking."""
@@ -398,6 +407,7 @@ class _Quotations:
                     mention=speaker.mention,
                     cue=(verb.idx, verb.idx + len(verb)),
                     evidence=((start, end), *quotation.evidence),
+                    sure=False,
                 )
         return None
 

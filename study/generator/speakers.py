@@ -265,7 +265,7 @@ class Speakers:
         closer = [person for person in fitting if all(_is_called(person, word) for word in more)]
         last = max(closer or fitting, key=lambda p: max(m[0] for m in p.mentions if m[0] < head.idx))
         span = (whole[0].idx, head.idx + len(head))
-        return Speaker(last.name, "person", span, last.mentions[0], len(closer or fitting) == 1)
+        return Speaker(last.name, "person", span, last.mentions[0], len(closer) == 1)
 
     def _by_role(self, head: "Token", whole: "list[Token]") -> Speaker | None:
         """The person whom the last sentences were about, where "the businessman" can hardly be another."""
@@ -316,7 +316,8 @@ class Speakers:
             if places:
                 (rank, place), person = places[0]
                 rivals = {other.name for (other_rank, _), other in places if other_rank <= rank} - {person.name}
-                sure = not rivals and person.gender == word and (rank <= 1 or len(places) == 1) and back <= 2
+                alone = len({other.name for _, other in places}) == 1
+                sure = not rivals and person.gender == word and (rank == 0 or alone) and back <= 2
                 return Speaker(person.name, "person", span, place, sure)
             speaker = self._spoke_in(sentence, word, head.idx)
             if speaker is not None:
