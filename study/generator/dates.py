@@ -1,18 +1,21 @@
 """Date expressions with their values, relative ones counted from what the narrative said before."""
 
-import calendar
+import bisect
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from study.article import Span
-from study.generator.expressions import Expression, Unit, expressions
+from study.generator.expressions import Expression, expressions
 from study.generator.facts import DateMention
 from study.generator.language import Annotated
+from study.generator.points import Point, before, continued, nearest, padded, point, shifted, unknown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+__all__ = ["find_dates", "point"]
 
 _COUNTED = set(
     """
@@ -33,46 +36,10 @@ _BEFORE_A_YEAR = set(
 _COMMON_WORDS = {"may", "march", "august"}  # also a verb, a walk, a first name
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place in time, as exact as its last field that is not zero; years before Christ are negative."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-    season: str = ""
-    decade: bool = False
-
-    @property
-    def value(self) -> str:
-        """TIMEX3: ``1997-04``, ``199X``, ``BC0480``."""
-        year = f"BC{-self.year:04}" if self.year < 0 else f"{self.year:04}"
-        if self.decade:
-            return year[:-1] if self.year < 0 else f"{year[:-1]}X"
-        if self.season:
-            return f"{year}-{self.season}"
-        return "-".join([year, *(f"{part:02}" for part in (self.month, self.day) if part)])
-
-    @property
-    def as_day(self) -> dt.date | None:
-        """The day, where the point is one that the calendar knows."""
-        if not self.day or self.year < 1:
-            return None
-        try:
-            return dt.date(self.year, self.month, self.day)
-        except ValueError:
-            return None
-
-
-def point(value: str) -> Point | None:
-    """The point that a TIMEX3 value of at least a decade names, or None."""
-    found = re.fullmatch(r"(BC)?(\d{4})(?:-(\d\d|SP|SU|FA|WI))?(?:-(\d\d))?", value)
-    if not found:
-        decade = re.fullmatch(r"(\d{3})X", value)
-        return Point(int(decade[1]) * 10, decade=True) if decade else None
-    year = -int(found[2]) if found[1] else int(found[2])
-    part = found[3] or ""
-    return Point(year, season=part) if part.isalpha() else Point(year, int(part or 0), int(found[4] or 0))
+Role = Literal["line", "side", "back", "ahead", "names", "aside"]
+"""How a date stands to the story: it carries it on; it comes in by the side ("the pact, signed in 1940, ..."); it looks
+back ("had fallen in 1940") or ahead ("would end in 1945", "until 1950"); it only names a thing ("the treaty of 1992",
+"since 1990"); or it stands aside, in a quotation or in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +49,10 @@ class _Seen:
     start: int
     end: int
     point: Point
-    sentence: Span
-    aside: bool  # in a quotation or in brackets
-    main: bool  # told by the narrative itself, in its own time: no aside, no look back
+    sentence: int
+    passage: int
+    role: Role
+    explicit: bool  # its year stands there
 
 
 def find_dates(read: Annotated, published: dt.date | None = None) -> tuple[DateMention, ...]:
@@ -157,13 +125,20 @@ def _is_season(read: Annotated, expression: Expression) -> bool:
 
 
 class _Narrative:
-    """The dates of one article, resolved in order."""
+    """The dates of one article, resolved in order.
+
+    ``now`` is where the story stands: the last date of a main clause in its own time. What comes without its year goes
+    on from there, so a date that only looks back, looks ahead, names a thing or is quoted does not move it.
+    """
 
     def __init__(self, read: Annotated, published: dt.date | None, found: list[Expression]) -> None:
         self.read = read
-        self.published = published
+        self.published = Point(published.year, published.month, published.day) if published else None
         self.found = found
         self.seen: list[_Seen] = []
+        self.now: _Seen | None = _heading(read)
+        self.sentence_starts = [start for start, _ in read.sentences]
+        self.passage_starts = [passage.start for passage in read.article.passages]
 
     def mentions(self) -> tuple[DateMention, ...]:
         """One mention for each expression, in order."""
@@ -173,30 +148,58 @@ class _Narrative:
         expression = self.found[at]
         resolved, anchor, value = self._resolve(expression, at)
         if resolved is not None:
-            value = self._value(expression, resolved)
-            if expression.type == "DATE":
-                self.seen.append(self._as_seen(expression, resolved))
+            value = _value(expression, resolved)
+            if expression.type == "DATE" or resolved.day:
+                self._tell(self._as_seen(expression, resolved))
         text = self.read.article.text[expression.start : expression.end]
         span = (anchor.start, anchor.end) if anchor else None
         return DateMention(text, expression.start, expression.end, expression.type, value, expression.mod, span)
 
-    def _value(self, expression: Expression, resolved: Point) -> str:
-        if expression.type == "TIME" and resolved.day:
-            return resolved.value + (expression.clock or f"T{expression.daypart}")
-        if expression.unit in ("D", "M") and expression.type == "DATE" and expression.base:
-            return _padded(resolved, expression.unit)
-        return resolved.value
+    # what the story has told
 
     def _as_seen(self, expression: Expression, resolved: Point) -> _Seen:
-        sentence = self.read.sentence_at(expression.start) or (expression.start, expression.end)
-        aside = self._is_aside(expression)
-        main = not aside and _on_the_line(self.read, expression)
-        return _Seen(expression.start, expression.end, resolved, sentence, aside, main)
+        start = expression.start
+        sentence = bisect.bisect_right(self.sentence_starts, start) - 1
+        passage = bisect.bisect_right(self.passage_starts, start) - 1
+        counted_back = bool(expression.base) and (expression.back or (expression.count or 0) < 0)
+        role = "back" if counted_back else _role(self.read, expression)
+        explicit = bool(expression.value or expression.year)
+        return _Seen(start, expression.end, resolved, sentence, passage, role, explicit)
 
-    def _is_aside(self, expression: Expression) -> bool:
-        """Whether the date is none that the story stops at: in a quotation or in brackets."""
-        before = self.read.plain[max(0, expression.start - 3) : expression.start].rstrip()
-        return self.read.in_quotation(expression.start) or before.endswith("(")
+    def _tell(self, seen: _Seen) -> None:
+        self.seen.append(seen)
+        if not seen.point.decade and self._moves_on(seen):
+            self.now = seen
+
+    def _moves_on(self, seen: _Seen) -> bool:
+        """Whether the story goes to this date. An earlier year, told in passing, is a look back; a year that was told
+        already, when it is told again, leaves the month as it was.
+        """
+        now = self.now
+        if now is None:
+            return seen.role in ("line", "side")
+        if seen.role in ("side", "names"):
+            told = seen.explicit and (seen.role == "names" or _is_fine(seen.point))
+            return told and 0 <= seen.point.year - now.point.year <= _SOON and not self._is_coarser(seen)
+        if seen.role != "line":
+            return False
+        if seen.point.year < now.point.year:
+            return self._opens_sentence(seen) or self._opens_passage(seen)
+        return not self._is_coarser(seen) or (seen.passage != now.passage and self._opens_sentence(seen))
+
+    def _is_coarser(self, seen: _Seen) -> bool:
+        """Whether a date only repeats the year in which the story is already at a month."""
+        return self.now is not None and seen.point.year == self.now.point.year and not _is_fine(seen.point)
+
+    def _opens_passage(self, seen: _Seen) -> bool:
+        first = self.sentence_starts[seen.sentence] <= self.passage_starts[seen.passage]
+        return first and (self.now is None or self.now.passage != seen.passage)
+
+    def _opens_sentence(self, seen: _Seen) -> bool:
+        before = self.read.plain[self.sentence_starts[seen.sentence] : seen.start]
+        return bool(_OPENING.fullmatch(before))
+
+    # one expression
 
     def _resolve(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         """Where the expression points to, what it was counted from, and its value where it points nowhere."""
@@ -212,61 +215,101 @@ class _Narrative:
         count = expression.count
         if self.published is None or count is None:
             return None, None, "PRESENT_REF" if count == 0 else "FUTURE_REF" if count and count > 0 else "PAST_REF"
-        today = Point(self.published.year, self.published.month, self.published.day)
         if expression.month or expression.season or expression.weekday:
-            return _nearest(today, expression, count or -1 if expression.weekday else count), None, _unknown(expression)
-        return _shifted(today, expression.unit or "D", count), None, ""
+            steps = count or -1 if expression.weekday else count
+            return nearest(self.published, expression, steps), None, unknown(expression)
+        return shifted(self.published, expression.unit or "D", count), None, ""
 
     def _from_narrative(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
-        anchor = self._anchor_after(expression, at) or self._anchor(expression)
-        if anchor is None or (expression.after and expression.unit in ("DE", "C")):
-            return None, None, _unknown(expression)
-        unit = expression.unit
         if expression.count is None:
-            return Point(anchor.point.year), anchor, ""
+            return None, None, "PAST_REF" if expression.back else "FUTURE_REF"
+        same = self._in_apposition(expression, at)
+        if same:
+            return same.point, same, ""
+        anchor = self._anchor_of_event(expression, at) if expression.after else self._anchor(expression)
+        if anchor is None:
+            return None, None, unknown(expression)
+        unit = expression.unit
         if unit is None:  # "the following spring", "that April"
-            return _nearest(anchor.point, expression, expression.count), anchor, _unknown(expression)
-        moved = _shifted(anchor.point, unit, expression.count)
+            return nearest(anchor.point, expression, expression.count), anchor, unknown(expression)
+        moved = shifted(anchor.point, unit, expression.count, vague=_is_vague(expression))
         if expression.month:
             moved = Point(moved.year, expression.month, expression.day)
         elif expression.season:
             moved = Point(moved.year, season=expression.season)
         return moved, anchor, ""
 
-    def _anchor_after(self, expression: Expression, at: int) -> _Seen | None:
-        """The date that comes next, where the words count from it: "the day before the vote of 3 May"."""
-        if not expression.after or at + 1 >= len(self.found):
+    def _in_apposition(self, expression: Expression, at: int) -> _Seen | None:
+        """The date that the words only explain: "on 2 October, the day after the border was crossed"."""
+        if not expression.after or not at or not self.seen or self.seen[-1].end != self.found[at - 1].end:
             return None
-        following = self.found[at + 1]
-        gap = self.read.plain[expression.end : following.start]
-        if len(gap) > 90 or re.search(r"[.;:!?]\s", gap) or following.base:
-            return None
-        resolved, _, _ = self._resolve(following, at + 1)
-        return self._as_seen(following, resolved) if resolved else None
+        gap = self.read.plain[self.seen[-1].end : expression.start]
+        exact = self.seen[-1].point.day or expression.unit not in ("D", "W")
+        return self.seen[-1] if exact and re.fullmatch(r"\s?(?:,|-|\u2013|\u2014|\()\s?", gap) else None
+
+    def _anchor_of_event(self, expression: Expression, at: int) -> _Seen | None:
+        """The date of what the words count from ("the day before the vote of 3 May", "a year after Marathon"): the one
+        that comes next, or the last told beside the same name or noun.
+        """
+        following = self.found[at + 1] if at + 1 < len(self.found) else None
+        gap = self.read.plain[expression.end : following.start] if following else ""
+        if following and len(gap) <= 90 and not re.search(r"[.;:!?]\s", gap) and not following.base:
+            resolved, _, _ = self._resolve(following, at + 1)
+            if resolved:
+                return self._as_seen(following, resolved)
+        words = self._event_words(expression)
+        exact = expression.unit in ("D", "W", "M")
+        for seen in reversed(self.seen):
+            if words and words <= self._told_with(seen) and (not exact or seen.point.day or expression.unit == "M"):
+                return seen
+        return None
+
+    def _event_words(self, expression: Expression) -> set[str]:
+        """The names, or else the first noun, of the event that follows an expression."""
+        sentence = self.read.sentence_at(expression.start)
+        tokens = self.read.tokens_in(expression.end, min(sentence[1], expression.end + 80)) if sentence else []
+        clause = list(itertools.takewhile(lambda t: not t.is_punct, tokens))
+        names = {t.lower_ for t in clause if t.pos_ == "PROPN"}
+        nouns = [t.lemma_.lower() for t in clause if t.pos_ == "NOUN"]
+        return names or set(nouns[:1])
+
+    def _told_with(self, seen: _Seen) -> set[str]:
+        """The words of the clause that a date stands in."""
+        start = max(self.sentence_starts[seen.sentence], seen.start - 90)
+        tokens = self.read.tokens_in(start, seen.end + 60)
+        return {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
 
     def _anchor(self, expression: Expression) -> _Seen | None:
         """The date that a relative one is counted from.
 
-        A month or day without its year goes on with the story; "that year" may take up any date just told.
+        "That year" and "two days later" take up what was just told, whatever its role; a month or day without its year
+        goes on with the story.
         """
-        sentence = self.read.sentence_at(expression.start)
+        sentence = bisect.bisect_right(self.sentence_starts, expression.start) - 1
+        passage = bisect.bisect_right(self.passage_starts, expression.start) - 1
         quoted = self.read.in_quotation(expression.start)
-        usable = [seen for seen in self.seen if quoted or not self.read.in_quotation(seen.start)]
-        if expression.unit not in ("DE", "C"):
-            usable = [seen for seen in usable if not seen.point.decade]
-        told = [seen for seen in usable if not seen.aside]
-        near = [seen for seen in told if seen.sentence == sentence]
-        if expression.base and not near:
-            near = [seen for seen in told if self._is_just_told(seen, sentence)]
-        candidates = near or [seen for seen in usable if seen.main] or usable
-        return candidates[-1] if candidates else None
+        near = []
+        for seen in reversed(self.seen):
+            if seen.sentence < sentence - (_JUST if expression.base else 0) or seen.passage != passage:
+                break
+            if self._serves(seen, expression, quoted):
+                near.append(seen)
+        here = [seen for seen in near if seen.sentence == sentence]
+        if here:
+            return here[0]
+        if near:
+            return near[0]
+        if self.now and expression.unit not in ("DE", "C"):
+            return self.now
+        return next((seen for seen in reversed(self.seen) if self._serves(seen, expression, quoted)), self.now)
 
-    def _is_just_told(self, seen: _Seen, sentence: Span | None) -> bool:
-        """Whether a date stands in the sentence before, of the same passage."""
-        if sentence is None:
+    def _serves(self, seen: _Seen, expression: Expression, quoted: bool) -> bool:
+        """Whether a date nearby can be what an expression is counted from."""
+        if seen.role == "aside" and not (quoted and self.read.in_quotation(seen.start)):
             return False
-        same = self.read.article.passage_at(seen.start) == self.read.article.passage_at(sentence[0])
-        return same and self.read.sentences_between(seen.sentence[0], sentence[0]) <= _JUST
+        if seen.point.decade and expression.unit not in ("DE", "C"):
+            return False
+        return bool(expression.base) or seen.role == "line" or _is_fine(seen.point)
 
     def _on_the_calendar(self, expression: Expression, at: int) -> tuple[Point | None, _Seen | None, str]:
         if expression.year:
@@ -275,16 +318,31 @@ class _Narrative:
         if year:
             return Point(year, expression.month, expression.day, expression.season), None, ""
         anchor = self._anchor(expression)
-        if anchor is None:
-            return self._without_year(expression), None, _unknown(expression)
-        found = _continued(anchor.point, expression)
-        return found, anchor if found else None, _unknown(expression)
+        if anchor is None or (expression.weekday and not expression.day and not self._is_week_of(expression, anchor)):
+            return self._without_year(expression), None, unknown(expression)
+        ends = self._end_of_range(at)
+        found = continued(anchor.point, replace(expression, month=ends.month) if ends else expression)
+        if ends and found:
+            found = before(found, expression)
+        return found, anchor if found else None, unknown(expression)
+
+    def _is_week_of(self, expression: Expression, anchor: _Seen) -> bool:
+        """Whether a bare weekday goes on from a day just told; else it may be counted from the day of writing."""
+        sentence = bisect.bisect_right(self.sentence_starts, expression.start) - 1
+        role = _role(self.read, expression)
+        return bool(anchor.point.day) and sentence - anchor.sentence <= _WEEK and role != "names"
+
+    def _end_of_range(self, at: int) -> Expression | None:
+        """The "March" for the "October" of "from October to March", where the months run over the year's end."""
+        if at + 1 >= len(self.found):
+            return None
+        here, following = self.found[at], self.found[at + 1]
+        gap = self.read.plain[here.end : following.start]
+        over = here.month and following.month and following.month < here.month and not (following.year or here.day)
+        return following if over and re.fullmatch(r"\s?(?:[-\u2013\u2014]|to|until|till|through)\s?", gap) else None
 
     def _without_year(self, expression: Expression) -> Point | None:
-        if self.published is None:
-            return None
-        today = Point(self.published.year, self.published.month, self.published.day)
-        return _nearest(today, expression, -1)
+        return nearest(self.published, expression, -1) if self.published else None
 
     def _year_that_follows(self, at: int) -> int:
         """The year of "1992" for the "March" of "between March and June 1992"; 0 where none follows."""
@@ -297,11 +355,117 @@ class _Narrative:
         return following.year if following.month or following.season else 0
 
 
-_FINENESS: dict[Unit, int] = {"C": 0, "DE": 0, "Y": 1, "M": 2, "W": 3, "D": 3}
+_FIRST_HEADING = re.compile(
+    r"(?P<year>1[0-9]\d\d|20\d\d)(?:\s?[-\u2013]\s?\d{2,4})?(?::.*)?|.*[(,]\s?(?P<from>1[0-9]\d\d|20\d\d)\s?[-\u2013]\s?\d{2,4}\)?.*"
+)
+"""A line that says of what years the text below it tells: "1936", "2003: Invasion", "The empire (1876-1910)"."""
 
 
-def _fineness(of: Point) -> int:
-    return 0 if of.decade else 3 if of.day else 2 if of.month or of.season else 1
+def _heading(read: Annotated) -> _Seen | None:
+    """The year of a heading right before the first passage; it is no part of the body, but the story starts there."""
+    first = read.article.passages[0].start if read.article.passages else 0
+    lines = list(re.finditer(r"\S.*", read.article.text[:first]))
+    found = _FIRST_HEADING.fullmatch(lines[-1].group().rstrip()) if lines else None
+    if found is None or len(found.group()) > _HEADING:
+        return None
+    group = "year" if found["year"] else "from"
+    start = lines[-1].start() + found.start(group)
+    return _Seen(start, start + 4, Point(int(found[group])), -1, -1, "line", True)
+
+
+_SOON = 2
+"""Years ahead of the story of which a date that only names something ("the 1777 campaign") shows that it got there."""
+
+_WEEK = 3
+"""Sentences after a day in which "on Friday" is the Friday after it."""
+
+_JUST = 1
+"""Sentences that may lie between "that year" and a date which the story only touched on."""
+
+_OPENING = re.compile(r"(?:(?:But|And|Then|Also|Later|So)\s)?(?:(?:[A-Z][a-z]+)\s){0,2}(?:the\s)?", re.IGNORECASE)
+"""What may stand before a date that opens its sentence: "In ", "Early in the "."""
+
+
+def _is_vague(expression: Expression) -> bool:
+    """Whether a number of decades is no number of years: "the next decade", "almost two decades later"."""
+    return bool(expression.mod) or not expression.shift
+
+
+def _is_fine(of: Point) -> bool:
+    return bool(of.month or of.season)
+
+
+def _value(expression: Expression, resolved: Point) -> str:
+    if expression.type == "TIME" and resolved.day:
+        return resolved.value + (expression.clock or f"T{expression.daypart}")
+    if expression.unit in ("D", "M") and expression.type == "DATE" and expression.base:
+        return padded(resolved, expression.unit)
+    return resolved.value
+
+
+def _role(read: Annotated, expression: Expression) -> Role:
+    """How a date stands to the story, by the grammar of its sentence."""
+    if read.in_quotation(expression.start) or _in_brackets(read, expression):
+        return "aside"
+    token = _top(read, expression)
+    if token is None or _is_heading(read, token):
+        return "line"
+    if token.dep_ in ("compound", "nummod", "amod", "nmod", "poss") and token.head.pos_ in ("NOUN", "PROPN"):
+        return "names"
+    link = token.head.lower_ if token.dep_ in ("pobj", "pcomp") else ""
+    if link == "of" and token.head.head.pos_ != "NUM":
+        return "names"
+    if link in ("to", "through"):
+        return "ahead"
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        if token.lower_ in ("until", "till"):
+            return "ahead"
+        if token.lower_ == "since":
+            return "names"
+        token = token.head
+    return _role_of_verb(token, link == "by") if token.pos_ in ("VERB", "AUX") else "line"
+
+
+def _in_brackets(read: Annotated, expression: Expression) -> bool:
+    before = read.plain[max(0, expression.start - 120) : expression.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _is_heading(read: Annotated, token: "Token") -> bool:
+    """Whether the date stands in a passage that is a heading: a few words without a stop."""
+    passage = read.article.passage_at(token.idx)
+    if passage is None or passage.end - passage.start > _HEADING:
+        return False
+    return read.plain[passage.end - 1] not in ".!?:;\"'\u201d\u2019)" or passage.end - passage.start < _HEADING // 3
+
+
+_HEADING = 90
+"""Characters that a heading may have."""
+
+
+def _role_of_verb(verb: "Token", by: bool) -> Role:
+    """ "By 1943 they had landed" is told from 1943; "they had landed in 1943" looks back."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _helpers(verb):
+        verb = verb.head
+    if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_ not in _PLANS:
+        verb = verb.head
+    helpers = _helpers(verb)
+    if helpers & {"had", "'d"} and not by:
+        return "back"
+    if helpers & _NOT_TOLD:
+        return "ahead"
+    finite = bool(helpers) or verb.tag_ in ("VBD", "VBZ", "VBP")
+    return "side" if verb.dep_ in ("relcl", "acl") or (not finite and verb.dep_ != "ROOT") else "line"
+
+
+def _helpers(verb: "Token") -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+_PLANS = frozenset(
+    "plan hope agree decide promise want intend expect schedule propose order seek wish prepare aim set vow".split()
+)
+_NOT_TOLD = {"would", "will", "could", "may", "might", "should", "to"}
 
 
 def _top(read: Annotated, expression: Expression) -> "Token | None":
@@ -309,110 +473,3 @@ def _top(read: Annotated, expression: Expression) -> "Token | None":
     tokens = read.tokens_in(expression.start, expression.end)
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside), tokens[0] if tokens else None)
-
-
-def _on_the_line(read: Annotated, expression: Expression) -> bool:
-    """Whether the date's verb carries the story on: a main clause in the past, not the past perfect or "would"."""
-    token = _top(read, expression)
-    while token is not None and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    if token is None or token.pos_ not in ("VERB", "AUX"):
-        return True
-    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
-    return not helpers & _OFF_THE_LINE and token.dep_ not in ("relcl", "acl")
-
-
-_JUST = 1
-"""Sentences that may lie between "that year" and a date which the story only touched on."""
-
-_OFF_THE_LINE = {"had", "'d", "would", "will", "could", "may", "might", "should", "to"}
-
-
-def _padded(of: Point, unit: str) -> str:
-    """The value of a day or month of which the text tells only the year: ``1915-XX-XX``."""
-    parts = 3 if unit == "D" else 2
-    known = of.value.split("-")
-    return "-".join(known + ["XX"] * (parts - len(known))) if not of.season else of.value
-
-
-def _unknown(expression: Expression) -> str:
-    """The value of a date whose year the text does not tell."""
-    if expression.month:
-        return "-".join(["XXXX", f"{expression.month:02}", *([f"{expression.day:02}"] if expression.day else [])])
-    if expression.season:
-        return f"XXXX-{expression.season}"
-    if expression.weekday:
-        return f"XXXX-WXX-{expression.weekday}"
-    return {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "DE": "XXX", "C": "XX"}.get(
-        expression.unit or "D", "XXXX-XX-XX"
-    )
-
-
-def _shifted(start: Point, unit: Unit, count: int) -> Point:
-    """``start`` moved by so many units, as exact as the unit is and ``start`` was."""
-    if unit in ("C", "DE"):
-        years = count * (100 if unit == "C" else 10)
-        moved = _year_plus(start.year, years)
-        return Point(moved - moved % 10, decade=True) if start.decade or not count else Point(moved)
-    if unit == "Y":
-        return Point(_year_plus(start.year, count))
-    if unit == "M":
-        if not start.month:
-            return Point(start.year)
-        months = start.year * 12 + start.month - 1 + count
-        return Point(months // 12, months % 12 + 1)
-    day = start.as_day
-    if day is None:
-        return replace(start, day=0) if count else start
-    moved_day = day + dt.timedelta(days=count * (7 if unit == "W" else 1))
-    return Point(moved_day.year, moved_day.month, moved_day.day)
-
-
-def _year_plus(year: int, count: int) -> int:
-    """There is no year nought between 1 BC and AD 1."""
-    moved = year + count
-    return moved if (moved > 0) == (year > 0) else moved + (1 if count > 0 else -1)
-
-
-_SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
-
-
-def _nearest(start: Point, expression: Expression, direction: int) -> Point | None:
-    """The next, the same year's or the last month, season or weekday of that name, seen from ``start``."""
-    if expression.weekday:
-        day = start.as_day
-        if day is None:
-            return None
-        ahead = (expression.weekday - 1 - day.weekday()) % 7
-        moved = day + dt.timedelta(
-            days=ahead if direction >= 0 else ahead - 7 if ahead else -7 if direction < -1 else 0
-        )
-        return Point(moved.year, moved.month, moved.day)
-    month = expression.month or _SEASON_MONTHS[expression.season]
-    start_month = start.month or _SEASON_MONTHS.get(start.season, 0)
-    year = start.year
-    if direction > 0 and (not start_month or month <= start_month):
-        year = _year_plus(year, 1)
-    elif direction < 0 and (not start_month or month >= start_month):
-        year = _year_plus(year, -1)
-    return Point(year, expression.month, expression.day, expression.season)
-
-
-def _continued(start: Point, expression: Expression) -> Point | None:
-    """A month, day or weekday without its year, told after ``start``: of the same year, or, when the story has plainly
-    passed its end, of the next.
-    """
-    if expression.weekday and not expression.day:
-        return _nearest(start, expression, 1)
-    if expression.day and not expression.month:
-        return Point(start.year, start.month, expression.day) if start.month else None
-    month = expression.month or _SEASON_MONTHS[expression.season]
-    year = start.year
-    if start.month - month >= _A_NEW_YEAR:
-        year = _year_plus(year, 1)
-    day = min(expression.day, calendar.monthrange(max(year, 1), expression.month)[1]) if expression.day else 0
-    return Point(year, expression.month, day, expression.season)
-
-
-_A_NEW_YEAR = 8
-"""Months back from which a month without its year is taken for the next year's: January after September."""

@@ -6,6 +6,7 @@ A new kind of expression is one more line in ``RULES``: a pattern and the functi
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Base = Literal["", "narrative", "present"]
@@ -20,7 +21,8 @@ class Expression:
     Either ``value`` is complete, or the expression counts ``count`` steps of ``unit`` from ``base`` (None: a number
     that the text leaves open), or it names a ``month``, ``day``, ``season`` or ``weekday`` whose year is told
     elsewhere. The last may come on top: "March of that year". ``after`` says that what it is counted from comes next
-    ("the day before the vote of 3 May"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
+    ("the day before the vote of 3 May"); ``back`` that it counts backwards; ``shift`` that it says how far ("a decade
+    later", not "the next decade"). ``daypart`` is TIMEX3's, such as ``NI``; ``clock`` is ``T11:00``.
     """
 
     start: int
@@ -38,6 +40,8 @@ class Expression:
     daypart: str = ""
     clock: str = ""
     after: bool = False
+    back: bool = False
+    shift: bool = False
     year: int = 0
 
 
@@ -68,6 +72,10 @@ _MODS = {
     "late": "END", "later": "END", "end": "END", "close": "END", "latter": "END", "final": "END",
 }  # fmt: skip
 _DAYPARTS = {"night": "NI", "evening": "EV", "morning": "MO", "afternoon": "AF"}
+_LENGTHS = {
+    "centurie": "CE", "century": "CE", "decade": "DE", "year": "Y", "month": "M", "week": "W", "day": "D",
+    "hour": "TH", "minute": "TM", "night": "D", "weekend": "W", "fortnight": "2W",
+}  # fmt: skip
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -83,11 +91,24 @@ _MOD = (
     r"|[Ee]nd|[Cc]lose|[Ff]irst\s(?:half|part|months|days)|(?:[Ss]econd|[Ll]atter)\s(?:half|part)|[Ff]inal\s(?:months|days))"
     r"(?:\s?[-\u2010-\u2013]\s?|\s)(?:(?:of|in)\s)?(?:the\s)?)?"
 )
-_NUMBER = (
-    rf"(?P<number>(?i:\d{{1,3}}|an?|{'|'.join(_SMALL[1:])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
-    r"|a\scouple\sof|couple\sof|several|a\sfew|some|many|only\sa\sfew|half\sa\sdozen|a\sdozen|a\shundred))"
+_NUMBER_2 = (
+    rf"(?i:\d{{1,3}}|an?|{'|'.join(_SMALL[1:])}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
+    r"|a\scouple\sof|couple\sof|several|a\sfew|some|many|only\sa\sfew|half\sa\sdozen|a\sdozen|a\shundred)"
 )
-_ABOUT = r"(?:(?i:just|only|about|almost|nearly|over|some|less\sthan|more\sthan|barely|exactly|roughly|around)\s)?"
+_NUMBER = rf"(?P<number>{_NUMBER_2})"
+_QUALITY = (
+    r"(?!(?:of|to|or|and|in|per|on|at|by|an?|the|few|couple|dozen|hundred|half|last|next|past|this|that|each|every|same"
+    rf"|previous|following|{'|'.join(_SMALL)}|{'|'.join(_TENS)})\b)[a-z]+"
+)
+_ABOUT = (
+    r"(?:(?P<about>(?i:just\sover|just\sunder|just|only|about|almost|nearly|over|some|less\sthan|more\sthan|barely"
+    r"|exactly|roughly|around|approximately))\s)?"
+)
+_ABOUT_MODS = {
+    "about": "APPROX", "some": "APPROX", "roughly": "APPROX", "around": "APPROX", "approximately": "APPROX",
+    "almost": "LESS_THAN", "nearly": "LESS_THAN", "less than": "LESS_THAN", "barely": "LESS_THAN",
+    "just under": "LESS_THAN", "over": "MORE_THAN", "more than": "MORE_THAN", "just over": "MORE_THAN",
+}  # fmt: skip
 _SAME = (
     r"(?P<same>[Tt]hat\svery\ssame|[Tt]hat\ssame|[Tt]his\ssame|[Tt]he\svery\ssame|[Tt]he\ssame|[Tt]hat\svery|[Tt]hat)"
 )
@@ -100,6 +121,10 @@ _UNIT = r"(?P<unit>century|decade|year|month|week|day)"
 _UNITS_ = r"(?P<unit>centurie|decade|year|month|week|day|century)s?"
 _DAYPART = r"(?P<daypart>night|evening|morning|afternoon)"
 _WAYS = r"later|earlier|before(?:\sthat)?|afterwards?|after|previously|prior|beforehand|hence"
+_LONG = r"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|fortnights?|weekends?)"
+_AND = r"(?:\s?[-\u2013\u2014/&]\s?|\s(?:and|to|or|until|till|through)\s(?:the\s)?)"
+_ERA = r"\s?(?:BCE?\b|B\.C\.(?:E\.)?)"
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS[1:])}))"
 _OF_STEP = rf"(?:\s(?:of|in)\s(?:{_SAME}|{_STEP})\syear)"
 _COUNTED = r"(?:19|20)\d\d"
 
@@ -203,6 +228,11 @@ def _century(found: re.Match[str]) -> Expression | None:
     return Expression(*found.span(), value=value, mod=_mod(found))
 
 
+def _hundreds(found: re.Match[str]) -> Expression:
+    """ "The 1700s": a century, where no decade can be meant."""
+    return Expression(*found.span(), value=f"{found['hundred']}XX", mod=_mod(found))
+
+
 def _before_christ(found: re.Match[str]) -> Expression:
     group = found.groupdict()
     year = int(group["bc_year"])
@@ -258,17 +288,36 @@ def _clock(found: re.Match[str]) -> Expression | None:
     return Expression(*found.span(), type="TIME", base="narrative", unit="D", clock=f"T{hour:02}:{minute:02}")
 
 
+def _about(group: dict[str, str | None]) -> str | None:
+    """TIMEX3's ``mod`` for "almost two years later"."""
+    return _ABOUT_MODS.get(re.sub(r"\s+", " ", (group.get("about") or "").lower()))
+
+
+_NO_EVENT = "in|at|on|by|and|but|or|with|for|from|when|while|as|because|if|near|under|during|after|before|until|that"
+"""What may follow "the year before" without being the event that it is counted from."""
+
+_BACK = ("earlier", "before", "previously", "prior", "beforehand", "before that")
+
+
 def _shift(found: re.Match[str]) -> Expression:
     """ "Two years later", "the year before", "a decade earlier"."""
     group = found.groupdict()
+    way = found["way"].lower()
     count = number(group["number"]) if group.get("number") else 1
-    back = found["way"].lower() in ("earlier", "before", "previously", "prior", "beforehand", "before that")
+    back = way in _BACK
     signed = None if count is None else (-count if back else count)
     rest = found.string[found.end() : found.end() + 40]
-    follows = found["way"].lower() in ("before", "after", "prior") and bool(
-        re.match(r"\s(?:to\s)?(?:the|a|an|his|her|its|their|\w+ing|[A-Z]\w+)\b", rest)
-    )
-    return Expression(*found.span(), base="narrative", unit=_UNITS[found["unit"]], count=signed, after=follows)
+    follows = way in ("before", "after", "prior") and bool(re.match(rf"\s(?!(?:{_NO_EVENT})\b)\w", rest))
+    return Expression(
+        *found.span(), mod=_about(group), base="narrative", unit=_UNITS[found["unit"]], count=signed, after=follows,
+        back=back, shift=True,
+    )  # fmt: skip
+
+
+def _some_steps(found: re.Match[str]) -> Expression:
+    """ "Weeks later": nobody says how many."""
+    unit = _UNITS[found["unit"].rstrip("s")]
+    return Expression(*found.span(), base="narrative", unit=unit, count=None, back=found["way"] in _BACK)
 
 
 def _within(found: re.Match[str]) -> Expression:
@@ -289,7 +338,7 @@ def _from_now(found: re.Match[str]) -> Expression:
         steps = number(group["number"])
         count = None if steps is None else -steps
     return Expression(
-        *found.span(), base="present", unit=unit, count=count, season=season, month=month,
+        *found.span(), mod=_about(group), base="present", unit=unit, count=count, season=season, month=month,
         weekday=_weekday(group.get("weekday")),
     )  # fmt: skip
 
@@ -307,43 +356,114 @@ def _ordinal_day(found: re.Match[str]) -> Expression:
     return Expression(*found.span(), day=int(found["day"]))
 
 
+def _length(unit: str, amount: str) -> str:
+    """TIMEX3: ``P2Y``, ``PXD``, ``PT3H``."""
+    sign = _LENGTHS[unit.lower().rstrip("s")]
+    if sign == "2W":
+        return f"P{int(amount) * 2}W" if amount.isdigit() else "PXW"
+    return f"PT{amount}{sign[1]}" if sign[0] == "T" else f"P{amount}{sign}"
+
+
 def _duration(found: re.Match[str]) -> Expression:
+    """ "Two years", "two bloody weeks", "22.8 years", "a year and a half"."""
+    group = found.groupdict()
     count = number(found["number"]) if found["number"] else None
-    unit = found["unit"].lower().rstrip("s")
-    sign = {"century": "CE", "centurie": "CE", "decade": "DE", "year": "Y", "month": "M", "week": "W", "day": "D"}.get(
-        unit
-    )
-    amount = "X" if count is None else str(count)
-    if sign is None:
-        return Expression(*found.span(), type="DURATION", value=f"PT{amount}{unit[0].upper()}")
-    return Expression(*found.span(), type="DURATION", value=f"P{amount}{sign}")
+    amount = ("X" if count is None else str(count)) + (group.get("decimal") or "")
+    return Expression(*found.span(), type="DURATION", value=_length(found["unit"], amount))
+
+
+def _some_time(found: re.Match[str]) -> Expression:
+    """ "Months", "the following days": nobody says how many."""
+    return Expression(*found.span(), type="DURATION", value=_length(found["unit"], "X"))
 
 
 def _stretch(found: re.Match[str]) -> Expression:
-    """ "The past decade", "the last week of August": one unit long."""
-    sign = {"C": "CE"}.get(_UNITS[found["unit"]], _UNITS[found["unit"]])
-    return Expression(*found.span(), type="DURATION", value=f"P1{sign}")
+    """ "The past decade", "for the next year": one unit long."""
+    return Expression(*found.span(), type="DURATION", value=_length(found["unit"], "1"))
 
 
-def _half(found: re.Match[str]) -> Expression:
-    half = "1" if found["half"].lower() == "first" else "2"
-    return Expression(*found.span(), value=f"{found['year']}-H{half}")
+def _part_length(found: re.Match[str]) -> Expression:
+    """ "Half a century", "half an hour"."""
+    halves = {"century": "P50Y", "decade": "P5Y", "year": "P6M", "month": "P15D", "day": "PT12H", "hour": "PT30M"}
+    return Expression(*found.span(), type="DURATION", value=halves[found["unit"].lower()])
+
+
+def _part_of_year(found: re.Match[str]) -> Expression:
+    """ "The first half of 1998", "the third quarter of 2004"."""
+    half = found["part"].lower() == "half"
+    counted = ["first", "second", "third", "fourth"]
+    word = found["which"].lower()
+    count = counted.index(word) + 1 if word in counted else 2 if half else 4
+    return Expression(*found.span(), value=f"{found['year']}-{'H' if half else 'Q'}{count}")
+
+
+_FEASTS = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
 
 
 def _feast(found: re.Match[str]) -> Expression:
-    day = "12-24" if found["eve"] else "12-25"
-    return Expression(*found.span(), value=f"{found['year']}-{day}")
+    name = re.sub(r"^christmas day$", "christmas", re.sub(r"\s+", " ", found["feast"].lower().replace("\u2019", "'")))
+    month, day = _FEASTS[name]
+    return Expression(*found.span(), month=month, day=day, year=int(found["year"] or 0))
+
+
+_SETS = {
+    "annual": "XXXX", "year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "dai": "XXXX-XX-XX", "day": "XXXX-XX-XX",
+}  # fmt: skip
 
 
 def _set(found: re.Match[str]) -> Expression:
+    """ "Every year", "daily"."""
     word = found["unit"].lower()
-    sign = {"year": "P1Y", "annual": "P1Y", "month": "P1M", "week": "P1W", "dai": "P1D", "day": "P1D"}
-    return Expression(*found.span(), type="SET", value=next(v for k, v in sign.items() if word.startswith(k)))
+    return Expression(*found.span(), type="SET", value=next(v for k, v in _SETS.items() if word.startswith(k)))
+
+
+def _rate(found: re.Match[str]) -> Expression:
+    """ "Twice a week", "per month"."""
+    return Expression(*found.span("rate"), type="SET", value=_length(found["unit"], "1"))
 
 
 def _decade_short(found: re.Match[str]) -> Expression:
     tens = found["decade"].lstrip("'\u2019")[0]
     return Expression(*found.span(), value=f"19{tens}X", mod=_mod(found))
+
+
+def _year_of_two_digits(found: re.Match[str]) -> Expression:
+    """ "The summer of '42", "'05": of this century only where the last one could not be meant."""
+    year = int(found["short"])
+    full = year + (2000 if year < _THIS_CENTURY else 1900)
+    season = _SEASONS.get((found.groupdict().get("season") or "").lower(), "")
+    if season:
+        return Expression(*found.span(), year=full, season=season, mod=_mod(found))
+    return Expression(*found.span(), value=str(full))
+
+
+_THIS_CENTURY = 30
+"""From '30 on, a year of two digits is of the 20th century."""
+
+
+def _first_day(found: re.Match[str]) -> Expression:
+    """The "6" of "6-7 February"; the month and the year stand after the second day."""
+    group = found.groupdict()
+    return Expression(
+        *found.span(), day=int(found["day"]), month=_month(found["month"]), year=int(group.get("year") or 0)
+    )
+
+
+def _second_day(found: re.Match[str]) -> Expression | None:
+    """The "7" of "February 6-7"."""
+    group = found.groupdict()
+    if int(found["second"]) <= int(found["day"]):
+        return None
+    return Expression(
+        found.start("second"), found.end(), day=int(found["second"]), month=_month(found["month"]),
+        year=int(group.get("year") or 0),
+    )  # fmt: skip
+
+
+def _night(found: re.Match[str]) -> Expression:
+    """ "At night", "the evening": of which day is not said."""
+    part = _DAYPARTS[re.sub(r"s$|time$|[ -]time$", "", found["daypart"].lower())]
+    return Expression(*found.span(), type="TIME", value=f"XXXX-XX-XXT{part}")
 
 
 def _later_in(found: re.Match[str]) -> Expression:
@@ -367,104 +487,252 @@ def _daypart_of(found: re.Match[str]) -> Expression | None:
 
 Reader = Callable[[re.Match[str]], Expression | None]
 
-RULES: tuple[tuple[str, Reader], ...] = (
-    (r"\b(?P<year>\d{4})-(?P<first>\d\d)-(?P<second>\d\d)\b", _numeric),
-    (r"\b(?P<first>\d{1,2})(?P<dot>[/.])(?P<second>\d{1,2})(?P=dot)(?P<year>(?:19|20)\d\d)\b", _numeric),
+_CLUES = re.compile(
+    r"""\b(?:
+        (?P<number>['\u2019]?\d)
+      | (?P<month>Jan|Feb|Mar(?:ch|\b)|Apr|May\b|Jun[e.]|Jun\b|Jul[y.]|Jul\b|Aug|Sep|Oct|Nov|Dec)
+      | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)
+      | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+      | (?P<unit>(?i:year|month|week|day|decade|centur|hour|minute|fortnight|quarter|half))
+      | (?P<daypart>(?i:night|evening|morning|afternoon))
+      | (?P<decade>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
+      | (?P<feast>Christmas|New\sYear)
+      | (?P<word>(?i:yesterday|today|tomorrow|tonight|now|nowadays|current|present|recent|former|future|past|ago|once
+        |this\stime|date|annual|daily)\w*)
+    )""",
+    re.VERBOSE,
+)
+"""The words and figures that date expressions are about. Each rule names those without which it finds nothing, so
+that it is only tried near them."""
+
+RULES: tuple[tuple[str, str, Reader], ...] = (
+    ("number", r"\b(?P<year>\d{4})-(?P<first>\d\d)-(?P<second>\d\d)\b", _numeric),
+    ("number", r"\b(?P<first>\d{1,2})(?P<dot>[/.])(?P<second>\d{1,2})(?P=dot)(?P<year>(?:19|20)\d\d)\b", _numeric),
     # days
-    (rf"\b(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:\s?,\s?|\s){_YEAR}", _calendar),
-    (rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}", _calendar),
-    (rf"\b(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?!\d|,\d{{3}}|:\d){_OF_STEP}?", _calendar),
-    (rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}\b{_OF_STEP}?", _calendar),
-    # months, seasons
-    (rf"{_MOD}\b{_MONTH}{_OF}{_YEAR}", _calendar),
-    (rf"{_MOD}\b{_MONTH}\b{_OF_STEP}?", _calendar),
-    (rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s)?\b{_SEASON}{_OF}{_YEAR}(?:[/\u2013-]\d\d(?!\d))?", _calendar),
-    (rf"{_MOD}\b[Tt]he\s(?:early\s|late\s)?{_SEASON}\b(?:{_OF_STEP}|(?!\sof\b))", _calendar),
-    (rf"{_MOD}\b{_SEASON}\b{_OF_STEP}?", _calendar),
-    # years and longer
-    (rf"\b[Tt]he\s(?P<half>first|second|latter)\shalf\sof\s{_YEAR}", _half),
-    (rf"\bChristmas(?P<eve>\sEve)?(?:\sDay)?,?\s(?:of\s)?{_YEAR}", _feast),
-    (r"\b(?P<bc_year>\d{3,4})(?P<decade_s>)(?=\s?[-\u2013]\s?\d{3,4}\s?(?:BCE?|B\.C\.))", _before_christ),
-    (rf"{_MOD}\b{_YEAR}(?!s\b|[-\u2013]year)", _whole_year),
-    (rf"(?<=\b{_COUNTED}[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
-    (r"(?<=\b1[0-8]\d\d[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
-    (rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s|mid[- ])?\b(?P<decade>(?:1\d|20)\d0)['\u2019]?s\b", _decade),
-    (rf"{_MOD}(?:\b[Tt]he\s)(?P<decade>['\u2019]?[2-9]0)['\u2019]?s\b", _decade_short),
+    ("month number", rf"\b(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:\s?,\s?|\s){_YEAR}", _calendar),
+    ("month number", rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}", _calendar),
+    ("month number", rf"\b(?:{_WEEKDAY},?\s)?{_MONTH}\s(?:the\s)?{_DAY}(?!\d|,\d{{3}}|:\d){_OF_STEP}?", _calendar),
+    ("month number", rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}\b{_OF_STEP}?", _calendar),
+    ("month number", rf"\b{_DAY}(?={_AND}\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b(?:,?\s{_YEAR})?)", _first_day),
     (
+        "month number",
+        rf"\b{_MONTH}\s{_DAY}{_AND}(?P<second>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d|:\d|\s[A-Z][a-z]+\s\d)"
+        rf"(?:,?\s{_YEAR})?",
+        _second_day,
+    ),
+    # months, seasons
+    ("month number", rf"{_MOD}\b{_MONTH}{_OF}{_YEAR}", _calendar),
+    ("month", rf"{_MOD}\b{_MONTH}\b{_OF_STEP}?", _calendar),
+    (
+        "season number",
+        rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s)?\b{_SEASON}{_OF}{_YEAR}(?:[/\u2013-]\d\d(?!\d))?",
+        _calendar,
+    ),
+    ("season", rf"{_MOD}\b[Tt]he\s(?:early\s|late\s)?{_SEASON}\b(?:{_OF_STEP}|(?!\sof\b))", _calendar),
+    ("season", rf"{_MOD}\b{_SEASON}\b{_OF_STEP}?", _calendar),
+    # years and longer
+    (
+        "number unit",
+        rf"\b(?:[Tt]he\s)?(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]atter|[Ll]ast|[Ff]inal)[\s-](?P<part>half"
+        rf"|quarter)(?:\sof|,)?\s{_YEAR}(?!s\b)",
+        _part_of_year,
+    ),
+    (
+        "feast",
+        rf"\b(?P<feast>Christmas\s(?:Day|Eve)|(?<=[AaBb][ty]\s)Christmas|(?<=il\s)Christmas|New\sYear['\u2019]s\s(?:Day|Eve))\b(?:,?\s(?:of\s|in\s)?{_YEAR})?",
+        _feast,
+    ),
+    (
+        "feast number",
+        rf"\b(?P<feast>Christmas),?\s(?:of\s|in\s)?{_YEAR}",
+        _feast,
+    ),
+    ("number", rf"{_MOD}\b(?P<bc_year>\d{{1,4}})(?P<decade_s>)(?={_AND}\d{{1,4}}{_ERA})", _before_christ),
+    ("number", rf"{_MOD}\b{_YEAR}(?!s\b|[-\u2013]year)", _whole_year),
+    ("number", rf"(?<=\b{_COUNTED}[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
+    ("number", r"(?<=\b1[0-8]\d\d[-\u2013/])(?P<year>\d\d)\b(?![\d-])", _short_year),
+    (
+        "number season",
+        rf"{_MOD}(?:\b[Tt]he\s)?\b{_SEASON}\sof\s['\u2019](?P<short>\d\d)\b(?!['\u2019])",
+        _year_of_two_digits,
+    ),
+    ("number", r"(?<=\s)['\u2019](?P<short>\d\d)\b(?!['\u2019]|s\b)", _year_of_two_digits),
+    ("number", rf"{_MOD}(?:\b[Tt]he\s)?\b(?P<hundred>1[0-8])00['\u2019]?s\b", _hundreds),
+    (
+        "number",
+        rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s|mid[- ])?\b(?P<decade>1[0-8][1-9]0|(?:19|20)\d0)['\u2019]?s\b",
+        _decade,
+    ),
+    ("number", rf"{_MOD}(?:\b[Tt]he\s)(?P<decade>['\u2019]?[2-9]0)['\u2019]?s\b", _decade_short),
+    (
+        "decade",
         rf"{_MOD}\b[Tt]he\s(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
         _named_decade,
     ),
     (
-        rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s)?\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS[1:])})"
-        r"[\s-]century\b(?P<bc>\s(?:BCE?|B\.C\.))?",
+        "unit",
+        rf"{_MOD}(?:\b[Tt]he\s)?(?:early\s|late\s)?\b(?P<ordinal>{_ORDINAL})[\s-]centur(?:y|ies)\b(?P<bc>{_ERA})?",
         _century,
     ),
     (
+        "unit",
+        rf"{_MOD}(?:\b[Tt]he\s)?\b(?P<ordinal>{_ORDINAL})(?=\s?(?:,\s{_ORDINAL}\s?)?{_AND}(?:(?:early|late)\s)?"
+        rf"{_ORDINAL}[\s-]centur(?:y|ies)(?P<bc>{_ERA})?)",
+        _century,
+    ),
+    (
+        "number",
         rf"{_MOD}(?:\b{_MONTH}\s)?(?:(?:\bthe\s)?\b{_SEASON}\sof\s)?\b(?:the\s)?(?P<bc_year>\d{{1,4}})(?P<decade_s>s)?"
-        r"\s?(?:BCE?|B\.C\.)",
+        rf"{_ERA}",
         _before_christ,
     ),
-    (rf"{_MOD}\b(?:AD\s(?P<ad>\d{{1,4}}))\b", _ad),
+    ("number", rf"{_MOD}\b(?:AD\s(?P<ad>\d{{1,4}}))\b", _ad),
+    ("number", rf"{_MOD}\b(?P<ad>\d{{1,4}})\s(?:AD|CE|A\.D\.)(?!\w)", _ad),
     # counted from what the text said before
-    (rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_UNIT}\b(?!\w|['\u2019]s\s(?:end|close))", _same),
-    (rf"{_MOD}\b(?:{_SAME}|{_STEP})\s(?:{_SEASON}|{_MONTH}|{_WEEKDAY})\b", _same),
-    (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\s(?P<way>{_WAYS})\b", _shift),
-    (rf"\b[Tt]he\s{_UNIT}\s(?P<way>before|after|earlier|prior)\b", _shift),
-    (rf"\b(?:the\s)?(?P<mod>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Cc]lose)\sof\sthe\s{_UNIT}\b", _within),
-    (rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)\sin\sthe\s{_UNIT}\b", _later_in),
-    (rf"\b(?P<mod>[Ll]ater|[Ee]arlier)\s(?:{_SAME})\s{_UNIT}\b", _later_in),
+    ("unit", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_UNIT}\b(?!\w|['\u2019]s\s(?:end|close))", _same),
+    ("season", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_SEASON}\b", _same),
+    ("month", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_MONTH}\b", _same),
+    ("weekday", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_WEEKDAY}\b", _same),
+    ("unit", rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\s(?P<way>{_WAYS})\b", _shift),
+    ("unit", r"\b(?P<unit>years|months|weeks|days|decades|centuries)\s(?P<way>later|earlier)\b", _some_steps),
+    ("unit", rf"\b[Tt]he\s{_UNIT}\s(?P<way>before|after|earlier|prior|following)\b", _shift),
+    (
+        "unit",
+        r"\b(?:the\s)?(?P<mod>[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Cc]lose|[Ff]irst\s(?:half|part|months|days|weeks)"
+        r"|(?:[Ss]econd|[Ll]atter)\s(?:half|part)|[Ff]inal\s(?:months|weeks|days))\sof\sthe\s"
+        rf"{_UNIT}\b",
+        _within,
+    ),
+    ("unit", rf"\b(?:the\s)?(?:[Rr]est|[Rr]emainder)\sof\s(?:the|that)\s{_UNIT}\b", _within),
+    ("unit", rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)\sin\s(?:the|that)(?:\ssame)?\s{_UNIT}\b", _later_in),
+    ("unit", rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly)\s(?:{_SAME})\s{_UNIT}\b", _later_in),
     # parts of days
     (
-        rf"(?:\b[Tt]he\s)?(?:(?:early|late)\s)?{_DAYPART}\sof\s(?:the\s)?(?:{_MONTH}\s{_DAY}"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>[A-Z][a-z]{{2,8}}))(?:,?\s{_YEAR})?",
+        "daypart month number",
+        rf"(?:\b[Tt]he\s)?(?:(?:[Ee]arly|[Ll]ate)\s(?:in\sthe\s)?)?{_DAYPART}(?:\shours)?\s(?:of|on)\s(?:the\s)?"
+        rf"(?:{_MONTH}\s{_DAY}|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>[A-Z][a-z]{{2,8}}))(?:,?\s{_YEAR})?",
         _daypart_of,
     ),
-    (rf"(?:\b[Ee]arly\s|\b[Ll]ater?\s)?\b(?:{_SAME}|{_STEP})\s{_DAYPART}\b", _daypart),
-    (r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
-    (r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?P<half>)(?!:)", _clock),
-    # counted from the day of writing
-    (rf"\b{_NOW}\s(?:{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})\b(?!\sof\b)", _from_now),
-    (rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\sago\b", _from_now),
-    (r"\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight)\b(?!['\u2019]s\b)", _present_day),
+    ("daypart", rf"(?:\b[Ee]arly\s|\b[Ll]ater?\s)?\b(?:{_SAME}|{_STEP})\s{_DAYPART}\b", _daypart),
     (
-        r"\b(?:[Nn]ow|[Cc]urrently|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))|[Pp]resent[- ]day)\b"
-        r"(?!\s(?:that|known))",
+        "daypart",
+        r"\b(?:[Tt]he\s)?(?:(?:[Ee]arly|[Ll]ate)\s(?:in\sthe\s)?)?"
+        r"(?P<daypart>(?i:night(?:s|[ -]?time)?|evenings?|mornings?|afternoons?))\b",
+        _night,
+    ),
+    ("number", r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
+    ("number", r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?P<half>)(?!:)", _clock),
+    # counted from the day of writing
+    ("unit", rf"\b{_NOW}\s{_UNIT}\b(?!\sof\b)", _from_now),
+    ("season", rf"(?:\b[Tt]he\s)?\b{_SEASON}\sof\s{_NOW}\syear\b", _from_now),
+    ("season", rf"\b{_NOW}\s{_SEASON}\b(?!\sof\b)", _from_now),
+    ("month", rf"\b{_NOW}\s{_MONTH}\b(?!\sof\b)", _from_now),
+    ("weekday", rf"\b{_NOW}\s{_WEEKDAY}\b(?!\sof\b)", _from_now),
+    ("unit", rf"\b{_ABOUT}{_NUMBER}\s{_UNITS_}\sago\b", _from_now),
+    ("word", r"\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight)\b(?!['\u2019]s\b)", _present_day),
+    (
+        "word",
+        r"\b(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Aa]t\spresent|[Tt]he\spresent(?:\sday|(?=[,.;)]))"
+        r"|[Pp]resent[- ]day|[Aa]t\sthis\stime|(?<=\bto\s)date)\b(?!\s(?:that|known))",
         _reference("PRESENT_REF"),
     ),
-    (r"\b(?:[Rr]ecently|(?:a\s)?[Ll]ong\sago|[Oo]nce\supon\sa\stime|in\sthe\spast)\b", _reference("PAST_REF")),
-    (rf"\b{_WEEKDAY}\b", _calendar),
+    ("unit", r"\b[Tt]hese\sdays\b", _reference("PRESENT_REF")),
     (
+        "word",
+        r"\b(?:[Rr]ecent(?:ly)?|[Ff]ormer(?:ly)?(?!,)|(?:a\s)?[Ll]ong\sago|[Oo]nce\supon\sa\stime|in\sthe\spast)\b",
+        _reference("PAST_REF"),
+    ),
+    ("word", r"\b(?:[Tt]he\s)?[Ff]uture\b", _reference("FUTURE_REF")),
+    ("weekday", rf"\b{_WEEKDAY}\b", _calendar),
+    (
+        "number",
         r"(?<=[Oo]n |[Bb]y |[Tt]o |of |il )the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
         r"(?=[,.;:)]|\s(?:and|he|she|they|it|the|to|at|in)\b)",
         _ordinal_day,
     ),
     # stretches and repetitions
     (
-        rf"\b(?:(?:the\s(?:next|past|last|first|following|previous)|a\speriod\sof)\s)?{_NUMBER}[\s-]"
-        r"(?:more\s|consecutive\s|long\s|full\s)?"
-        r"(?P<unit>years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?)\b"
+        "unit",
+        r"\b(?:(?:the\s(?:next|past|last|first|following|previous|final|other)|a\speriod\sof)\s)?"
+        rf"{_NUMBER}(?P<decimal>(?<=\d)\.\d+)?[\s-](?:{_QUALITY}\s)?{_LONG}\b"
         rf"(?:[-\s]old\b|\sof\sage\b|-long\b)?(?!\s(?:ago|{_WAYS})\b)",
         _duration,
     ),
-    (rf"\b[Tt]he\s(?P<number>past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
-    (r"\b(?:[Ee]very|[Ee]ach)\s(?P<unit>year|month|week|day)\b", _set),
-    (r"\b(?P<unit>[Aa]nnually|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily)\b", _set),
+    ("unit", rf"\b{_NUMBER}(?=\s(?:to|or)\s{_NUMBER_2}[\s-]{_LONG}\b(?!\s(?:ago|{_WAYS})\b))", _duration),
+    ("unit", r"\b[Hh]alf[\s-](?:an?\s)?(?P<unit>century|decade|year|month|day|hour)\b", _part_length),
+    ("unit", r"\b(?P<unit>year|month|week|day|decade|century|hour|minute)[- ]long\b", _stretch),
+    (
+        "unit",
+        rf"\b(?:the\s(?:next|following|intervening|ensuing|coming|previous|past|last|final|first|early)\s(?:few\s)?)?"
+        rf"(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes)\b(?!\s(?:ago|{_WAYS})\b|['\u2019])",
+        _some_time,
+    ),
+    ("unit", rf"\b[Tt]he\s(?:past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
+    (
+        "unit",
+        rf"(?<=for |ver )[Tt]he\s(?:next|following|previous|past|last|entire|whole)\s{_UNIT}(?!\sof\b)",
+        _stretch,
+    ),
+    (
+        "unit",
+        r"\b(?P<rate>per\s(?P<unit>year|month|week|day|hour|minute))\b",
+        _rate,
+    ),
+    (
+        "unit",
+        r"\b(?:[Oo]nce|[Tt]wice|times|\d|percent|hours|days|dollars)\s(?P<rate>an?\s(?P<unit>year|month|week|day|hour))\b",
+        _rate,
+    ),
+    ("unit", r"\b(?:[Ee]very|[Ee]ach)\s(?P<unit>year|month|week|day)\b", _set),
+    ("word", r"\b(?P<unit>annually|annual|daily)\b", _set),
+    ("unit", r"\b(?P<unit>yearly|monthly|weekly)\b", _set),
 )  # fmt: skip
 
 
-_COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in RULES)
+_COMPILED = tuple((frozenset(needs.split()), re.compile(pattern), reader) for needs, pattern, reader in RULES)
+_BEFORE, _AFTER = 60, 40
+"""Characters that an expression, or what a rule looks at, may reach before and after the clue in it."""
+
+
+@cache
+def _rules_for(clues: frozenset[str]) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    return tuple((pattern, reader) for needs, pattern, reader in _COMPILED if needs <= clues)
 
 
 def expressions(text: str, start: int, end: int) -> Iterator[Expression]:
     """The date expressions in ``text[start:end]``, in order; of two that overlap, the earlier or else the longer."""
     found = []
-    for pattern, reader in _COMPILED:
-        for match in pattern.finditer(text, start, end):
-            expression = reader(match)
-            if expression:
-                found.append(expression)
+    for first, last, clues in _stretches(text, start, end):
+        for pattern, reader in _rules_for(clues):
+            for match in pattern.finditer(text, first, last):
+                expression = reader(match)
+                if expression:
+                    found.append(expression)
     reached = start
     for expression in sorted(found, key=lambda e: (e.start, -e.end)):
         if expression.start >= reached:
             yield expression
             reached = expression.end
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The parts of ``text[start:end]`` that hold clues, each with the kinds of clue in it."""
+    first = last = start
+    clues: set[str] = set()
+    for clue in _CLUES.finditer(text, start, end):
+        if clues and clue.start() - _BEFORE > last:
+            yield first, last, frozenset(clues)
+            clues.clear()
+        if not clues:
+            first = _word_start(text, max(start, clue.start() - _BEFORE))
+        last = min(end, clue.end() + _AFTER)
+        clues.add(clue.lastgroup or "")
+    if clues:
+        yield first, last, frozenset(clues)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word begins that ``at`` stands in, so that no pattern takes its second half for a word."""
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at

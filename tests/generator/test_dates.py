@@ -129,7 +129,7 @@ def test_last_month_needs_the_day_of_publication():
 
 def test_stretches_and_repetitions_are_no_points_in_time():
     found = {m.text: (m.type, m.value) for m in find_dates(annotate(parse("For two years it rained every day.")))}
-    assert found == {"two years": ("DURATION", "P2Y"), "every day": ("SET", "P1D")}
+    assert found == {"two years": ("DURATION", "P2Y"), "every day": ("SET", "XXXX-XX-XX")}
 
 
 def test_dates_in_clutter_are_not_found():
