@@ -183,6 +183,11 @@ def test_whom_the_words_were_said_to_is_kept(sentence, addressee):
     assert (found.speaker, found.addressee) == ("Robert Hale", addressee)
 
 
-def test_a_quotation_that_nothing_attributes_is_not_sure():
+def test_what_goes_on_in_the_same_breath_is_as_sure_as_what_went_before():
     text = BEFORE + "“The river is old,” Hale said. “It will outlive us.”"
-    assert [q.sure for q in quotations(text)] == [True, False]
+    assert [q.sure for q in quotations(text)] == [True, True]
+
+
+def test_a_paragraph_that_nothing_attributes_is_not_sure():
+    text = BEFORE + "“The river is old,” Hale said.\n\n“It will outlive us all.”"
+    assert [(q.speaker, q.sure) for q in quotations(text)] == [("Robert Hale", True), ("Robert Hale", False)]
