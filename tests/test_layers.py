@@ -5,7 +5,7 @@ import sys
 
 from study import ROOT
 
-HEAVY = {"spacy", "thinc", "numpy", "lemminflect", "zxcvbn", "hypothesis", "pytest"}
+HEAVY = {"spacy", "thinc", "numpy", "lemminflect", "lxml", "pypdf", "markdown_it", "zxcvbn", "hypothesis", "pytest"}
 
 
 def test_a_server_that_serves_quizzes_loads_nothing_heavy(tmp_path):

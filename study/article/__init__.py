@@ -3,6 +3,18 @@
 from study.article.decode import Unreadable
 from study.article.model import REASONS, Article, Dropped, Passage, Reason, Span
 from study.article.parse import parse
-from study.article.read import read
+from study.article.read import LARGEST, SUFFIXES, read
 
-__all__ = ["REASONS", "Article", "Dropped", "Passage", "Reason", "Span", "Unreadable", "parse", "read"]
+__all__ = [
+    "LARGEST",
+    "REASONS",
+    "SUFFIXES",
+    "Article",
+    "Dropped",
+    "Passage",
+    "Reason",
+    "Span",
+    "Unreadable",
+    "parse",
+    "read",
+]

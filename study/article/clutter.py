@@ -73,6 +73,7 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
         r"(?:watch|listen|play|view|open) (?:video|audio|gallery|image|slideshow|in (?:gallery|full screen)).{0,40}",
         r"enlarge|(?:hide|toggle) caption|image|photo|play|pause|mute",
     ),
+    "label": (r".*(?:\. ?){5,}\d*(?: .*(?:\. ?){5,}\d*)*",),
     "advertisement": (
         r"advertise?ments?|advertisement.{0,30}",
         r"(?:ads?|sponsored) by .{2,30}" + _NO_STOP,
@@ -155,7 +156,10 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )"
 _DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-_CLOCK = r"(?:,? ?(?:at )?\d{1,2}[:.]\d\d.{0,30}|[ ,]*[|\u2022\u00b7/(\u2013\u2014-].{0,60}|,? (?:updated|by) .{0,60}|t\d\d:.*)"
+_CLOCK = (
+    r"(?:,? ?(?:at )?\d{1,2}[:.]\d\d.{0,30}|[ ,]*[|\u2022\u00b7/(\u2013\u2014-].{0,60}"
+    r"|,? (?:updated|by) .{0,60}|t\d\d:.*)"
+)
 _BYLINE = re.compile(
     rf"(?:(?:written |story |words |report |text )?by:? (?-i:{_NAME}|\"[^\"]{{1,20}}\"|\u201c[^\u201d]{{1,20}}\u201d)"
     rf"(?: (?-i:{_NAME}|and|&|of|the|for|in|\"[^\"]{{1,20}}\"|\u201c[^\u201d]{{1,20}}\u201d)){{0,14}}"

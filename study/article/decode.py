@@ -1,18 +1,11 @@
-"""From a file's bytes to its text."""
+"""From bytes to text."""
 
 import codecs
+import re
 
-_OTHER_FORMATS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word document or another zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "a rich-text document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite format 3": "a database",
-}
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"}
+"""What browsers read as Windows-1252, whatever it is called (WHATWG Encoding Standard)."""
 
 
 class Unreadable(ValueError):
@@ -22,33 +15,47 @@ class Unreadable(ValueError):
 def decode(data: bytes, name: str) -> str:
     """The text of ``data``: UTF-8 or UTF-16 if it is that, else Windows-1252. A byte order mark is dropped.
 
-    :raises Unreadable: for an empty file, a file of another format, and bytes that are no text
+    :raises Unreadable: for bytes that are no text, and a text without words
     """
-    if not data.strip():
-        raise Unreadable(f"{name} is empty: there is no article in it.")
-    for start, kind in _OTHER_FORMATS.items():
-        if data.startswith(start):
-            raise Unreadable(
-                f"{name} is {kind}, not plain text. Copy the article's text into a .txt file and use that."
-            )
-    text = _decoded(data)
-    if text is None or _control_share(text) > 0.01:
+    text = _unicode(data) or _try(data, "cp1252") or data.decode("latin-1")
+    if _control_share(text) > 0.01:
         raise Unreadable(f"{name} is not a text file. Save the article as plain text in UTF-8 and try again.")
     if not any(c.isalpha() for c in text):
         raise Unreadable(f"{name} has no words in it: there is no article to read.")
     return text
 
 
-def _decoded(data: bytes) -> str | None:
+def decode_page(data: bytes) -> str:
+    """The text of an HTML page: Unicode if it is that, else as its ``meta`` element declares, else Windows-1252.
+
+    Bytes that are good UTF-8 are hardly ever anything else, and saved pages still declare what the server sent.
+    """
+    match = _DECLARED.search(data[:4096])
+    declared = match[1].decode("ascii").lower() if match else "cp1252"
+    text = _unicode(data) or _try(data, "cp1252" if declared in _LATIN else declared)
+    return text or data.decode("cp1252", "replace")
+
+
+def _unicode(data: bytes) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _try(data, "utf-16")
-    return _try(data, "utf-8-sig") or _try(data, "cp1252") or data.decode("latin-1")
+    if encoding := _utf_16_without_mark(data[:2000]):
+        return _try(data, encoding)
+    return _try(data, "utf-8-sig")
+
+
+def _utf_16_without_mark(start: bytes) -> str | None:
+    """UTF-16, where every other byte is nought, as it is of Latin letters."""
+    high, low = start[1::2], start[::2]
+    if not high or max(high.count(0), low.count(0)) < 0.8 * len(high) or min(high.count(0), low.count(0)):
+        return None
+    return "utf-16-le" if high.count(0) else "utf-16-be"
 
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None
 
 

@@ -26,8 +26,8 @@ def test_the_text_keeps_its_line_ends():
     [
         (b"", "empty"),
         (b" \r\n\t", "empty"),
-        (b"%PDF-1.7\n...", "a PDF"),
-        (b"PK\x03\x04rest", "Word document"),
+        (b"%PDF-1.7\n...", "damaged or not complete"),
+        (b"PK\x03\x04rest", "damaged or not complete"),
         (b"\x89PNG\r\n", "a picture"),
         (b"\x00\x01\x02\x03" * 20, "not a text file"),
         (b"1234 ... 5678", "no words"),

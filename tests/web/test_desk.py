@@ -586,11 +586,11 @@ def test_places_that_are_not_in_the_text_are_named(path, ines):
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b"Three small words.", "3 words found"),
-        ("a.txt", b"%PDF-1.7 rest", "is a PDF"),
-        ("a.docx", b"PK\x03\x04 rest", "Word document"),
+        ("a.pdf", b"%PDF-1.7 rest", "is damaged or not complete"),
+        ("a.docx", b"PK\x03\x04 rest", "is damaged or not complete"),
+        ("a.doc", b"\xd0\xcf\x11\xe0 rest", "old Word document"),
         ("a.txt", b"\x00\x01\x02\x03" * 200, "not a text file"),
-        ("a.html", ARTICLE.encode(), "not a .txt file"),
-        ("a.txt", b"<!DOCTYPE html><html>" + ARTICLE.encode(), "source of a web page"),
+        ("a.html", b"<!DOCTYPE html><html><body><script>run()</script></body></html>", "without an article"),
         ("../../<b>x.txt", b"", "&lt;b&gt;x.txt is empty"),
     ],
 )

@@ -1,11 +1,16 @@
 """The text of a deck's article: attached, looked at before, and taken away."""
 
+import json
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import groupby
 from pathlib import PurePath
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from study.article import Article, Unreadable, read
+from study.article import REASONS, SUFFIXES, Article, Dropped, Passage, Unreadable, read
 from study.question_file.decoding import BREAK
 from study.store import articles
 from study.store.models import Deck
@@ -15,9 +20,7 @@ from study.web.desk.blueprint import bp
 FEWEST_WORDS = 50
 """An article of fewer words has nothing to make questions of."""
 
-PAGES = ("<!doctype", "<html", "<?xml", "<head", "<body")
-KINDS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".epub", ".md"}
-
+_CRLF = re.compile("\r\n|\r")
 Page = str | tuple[str, int]
 
 
@@ -30,7 +33,13 @@ def article(key: str) -> str:
 
 def _form(deck: Deck, text: str = "", fault: str = "") -> str:
     return render_template(
-        "desk/article.html", deck=deck, reading=articles.reading(deck), text=text, fault=fault, words=FEWEST_WORDS
+        "desk/article.html",
+        deck=deck,
+        reading=articles.reading(deck),
+        text=text,
+        fault=fault,
+        words=FEWEST_WORDS,
+        suffixes=SUFFIXES,
     )
 
 
@@ -41,7 +50,7 @@ def attach(key: str) -> Response | Page:
     deck = access.deck(key)
     text = BREAK.sub("\n", request.form.get("text", ""))
     try:
-        found = _sent(text)
+        found = _seen(text) or _sent(text)
     except Unreadable as error:
         return _form(deck, text, str(error)), 422
     title = request.form.get("title", "").strip()
@@ -56,6 +65,17 @@ def attach(key: str) -> Response | Page:
     return redirect(url_for("desk.article", key=key), 303)
 
 
+def _seen(text: str) -> Article | None:
+    """What the preview showed, as its form sends it back; None where the form is another."""
+    try:
+        spans = json.loads(request.form.get("passages", ""))
+        passages = tuple(Passage(number, int(start), int(end)) for number, (start, end) in enumerate(spans, start=1))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    places = [0, *(place for passage in passages for place in (passage.start, passage.end)), len(text)]
+    return Article("", text, passages) if passages and places == sorted(places) else None
+
+
 def _sent(text: str) -> Article:
     """The article in the form: that of the file where there is one, else what was pasted.
 
@@ -64,13 +84,9 @@ def _sent(text: str) -> Article:
     upload = request.files.get("file")
     if upload and upload.filename:
         name = PurePath(upload.filename.replace("\\", "/")).name[-80:] or "the file"
-        found = read(upload.read(), name)
-        if PurePath(name).suffix.lower() in KINDS:
-            raise Unreadable(f"{name} is not a .txt file. Copy the article’s text and paste it below.")
+        found = with_short_line_ends(read(upload.read(), name))
     else:
         found = read(text.encode(), "The text")
-    if found.text.lstrip().lower().startswith(PAGES):
-        raise Unreadable("This is the source of a web page. Open the page, copy the text as it reads, and paste it.")
     number = _words(body(found))
     if number < FEWEST_WORDS:
         raise Unreadable(
@@ -78,6 +94,20 @@ def _sent(text: str) -> Article:
             "or more. Paste the whole article, not only its headline."
         )
     return found
+
+
+def with_short_line_ends(article: Article) -> Article:
+    """The same article with every line end as one character, as a browser gives it back from a form."""
+    gone = [match.start() for match in _CRLF.finditer(article.text) if len(match.group()) == 2]
+    passages = tuple(
+        replace(
+            passage,
+            start=passage.start - bisect_left(gone, passage.start),
+            end=passage.end - bisect_left(gone, passage.end),
+        )
+        for passage in article.passages
+    )
+    return replace(article, text=_CRLF.sub("\n", article.text), passages=passages)
 
 
 def _counted(number: int) -> str:
@@ -93,12 +123,15 @@ def body(article: Article) -> str:
     return "\n\n".join(article.text[passage.start : passage.end] for passage in article.passages)
 
 
-def left_out(article: Article) -> list[str]:
-    """What stands before, between and behind the passages: menus, credits, teasers."""
-    ends = [0, *(passage.end for passage in article.passages)]
-    starts = [*(passage.start for passage in article.passages), len(article.text)]
-    parts = (article.text[end:start].strip() for end, start in zip(ends, starts, strict=True))
-    return [part for part in parts if part]
+def left_out(article: Article) -> list[tuple[str, list[str]]]:
+    """What is no part of the body, by the reason in words; the reasons in the order of their names in the table."""
+    order = list(REASONS)
+
+    def place(dropped: Dropped) -> int:
+        return order.index(dropped.reason)
+
+    groups = groupby(sorted(article.dropped, key=place), place)
+    return [(REASONS[order[at]], [dropped.text for dropped in group]) for at, group in groups]
 
 
 def _preview(deck: Deck, found: Article, title: str) -> str:
@@ -117,7 +150,9 @@ def _preview(deck: Deck, found: Article, title: str) -> str:
         title=title,
         text=found.text,
         passages=passages,
+        spans=json.dumps([(passage.start, passage.end) for passage in found.passages]),
         left_out=left_out(found),
+        published=found.published,
         words=_words(body(found)),
         cited=len(cited),
         lost=lost,
