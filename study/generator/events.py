@@ -1,13 +1,14 @@
 """Dated events: what happened at each date, who took part, how sure the text is, and the sentences that prove it."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from study.article import Span
 from study.generator.dates import point
 from study.generator.facts import Certainty, DateMention, Event
 from study.generator.language import Annotated
-from study.generator.names import Names
+from study.generator.names import TITLES, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,7 @@ _REPORTING = frozenset(
     """.split()
 )
 _NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW".split())
+_SUBJECT_OPENS = frozenset("NNP NNPS DT PRP PRP$ ,".split())
 _EVENT_LINKS = frozenset("since after before until following despite during amid".split())
 _CONJUNCTIONS = frozenset("because that when while although though if whereas".split())
 _CLAUSES = frozenset("conj advcl ccomp parataxis relcl acl csubj".split())
@@ -230,23 +232,48 @@ def _entities(read: Annotated, span: Span) -> list[Span]:
 
 
 def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
-    """The person meant by "he" or "she": the last fitting name before that is a subject, else the last fitting."""
+    """The person meant by "he" or "she": whom the clauses before are about, be it by the same pronoun.
+
+    Subjects of relative clauses ("his father, who ...") are passed over; two people as one subject leave it open. Where
+    no clause is about a person, it is the only fitting person named nearby, or nobody.
+    """
     if pronoun.lower_ == "she" and _is_a_ship(read, pronoun):
         return []
-    before = [
-        (span, person)
-        for span, person in names.between(0, pronoun.idx)
+    farthest = pronoun.idx - _NEAR
+    for subject in _subjects_before(read, pronoun):
+        if subject.idx < farthest:
+            break
+        if subject.lower_ == pronoun.lower_:
+            farthest = subject.idx - _NEAR
+            continue
+        person = names.at(subject.idx)
+        if person is None and any(t.tag_ == "NN" and t.lower_ in TITLES for t in subject.subtree):
+            return []  # "the coach": he may be meant
+        if person is None or person.gender not in (pronoun.lower_, ""):
+            continue
+        return [] if any(child.dep_ == "conj" for child in subject.children) else [person.name]
+    fitting = {
+        person.name: None
+        for span, person in names.between(max(0, pronoun.idx - _NEAR), pronoun.idx)
         if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
-    ]
-    if not before or (not before[-1][1].gender and pronoun.idx - before[-1][0][0] > _NEAR):
-        return []
-    near = [place for place in before if place[0][0] > before[-1][0][0] - 300]
-    subjects = [p for span, p in near if (t := read.token_at(span[1] - 1)) is not None and t.dep_.startswith("nsubj")]
-    return [subjects[-1].name if subjects else near[-1][1].name]
+    }
+    return list(fitting) if len(fitting) == 1 else []
 
 
+def _subjects_before(read: Annotated, pronoun: "Token") -> "Iterator[Token]":
+    """The subjects of clauses before a pronoun, nearest first, but those of relative clauses and quotations."""
+    for at in range(pronoun.i - 1, max(0, pronoun.i - _FARTHEST), -1):
+        token = read.doc[at]
+        clause = token.head
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ != "relcl" and read.is_outside(token):
+            yield token
+
+
+_FARTHEST = 400  # tokens
 _NEAR = 600
-"""Characters that "he" may be away from a name that does not tell whether it is a man's."""
+"""Characters that "he" may be away from the last clause about him."""
 
 
 def _is_a_ship(read: Annotated, pronoun: "Token") -> bool:
@@ -277,7 +304,7 @@ def _certainty(read: Annotated, date: DateMention, verb: "Token") -> Certainty:
 def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
     """Whether the date only says which thing is meant: "the 1992 treaty", "the crisis of 2014"."""
     head = _head(read, date)
-    if head is None:
+    if head is None or opens_sentence(read, date):
         return False
     if head.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
         return True
@@ -289,6 +316,15 @@ def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
         return False
     # A date after the object mostly dates the verb ("signed a treaty in 1992"); in another phrase it names the noun.
     return noun.dep_ not in ("dobj", "attr", "oprd") or holder.lower_ == "of"
+
+
+def opens_sentence(read: Annotated, date: DateMention) -> bool:
+    """Whether the sentence begins "On 3 November" and goes on with its subject, not with a noun that the date names."""
+    sentence = read.sentence_at(date.start)
+    tokens = read.tokens_in(sentence[0], min(sentence[1], date.end + 30)) if sentence else []
+    after = next((t for t in tokens if t.idx >= date.end), None)
+    led = bool(tokens) and tokens[0].lower_ in ("in", "on", "by", "at") and len(tokens) > 1
+    return led and tokens[1].idx == date.start and after is not None and after.tag_ in _SUBJECT_OPENS
 
 
 def _within_phrase(read: Annotated, date: DateMention, verb: "Token") -> bool:
@@ -317,10 +353,20 @@ def _is_reported(read: Annotated, date: DateMention, verb: "Token") -> bool:
 
 def _evidence(read: Annotated, date: DateMention, dates: tuple[DateMention, ...]) -> tuple[Span, ...]:
     """The sentence of the date, and of each date that it was counted from."""
-    found = {read.sentence_at(date.start)}
+    spans = [(date.start, date.end), *((anchor.start, anchor.end) for anchor in anchors(date, dates))]
+    if date.anchor is not None and date.anchor not in spans:
+        spans.append(date.anchor)
+    return tuple(sorted({span for start, _ in spans if (span := read.sentence_at(start))}))
+
+
+def anchors(date: DateMention, dates: tuple[DateMention, ...]) -> list[DateMention]:
+    """The dates that a relative one was counted from, one from the other, the last in words of its own."""
+    found: list[DateMention] = []
     step: DateMention | None = date
     while step is not None and step.anchor is not None:
         anchor = step.anchor
-        found.add(read.sentence_at(anchor[0]))
-        step = next((other for other in dates if (other.start, other.end) == anchor and other is not step), None)
-    return tuple(sorted(span for span in found if span))
+        step = next((other for other in dates if (other.start, other.end) == anchor), None)
+        if step is None or step == date or step in found:
+            break
+        found.append(step)
+    return found

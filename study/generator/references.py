@@ -18,6 +18,7 @@ _DEICTIC = frozenset(
     presently nowadays lately above below again""".split()
 )
 _NEEDS_A_STANDARD = frozenset("same similar another other others such second third likewise further".split())
+_PARTIES = frozenset("petitioner respondent defendant plaintiff appellant appellee".split())
 _LINKS = frozenset("of for between against from that who which".split())
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
 _OBJECTS = frozenset("dobj pobj attr dative oprd".split())
@@ -34,7 +35,7 @@ def loose_words(
     outside = [t for t in tokens if within or not wording.read.in_quotation(t.idx)]
     for at, token in enumerate(outside):
         before = outside[:at]
-        needy = not within and (_is_deictic(token) or _needs_a_standard(token, before))
+        needy = not within and (_is_deictic(token) or _needs_a_standard(token, before) or _is_a_party(token))
         if needy or _is_loose_pronoun(token, before, person):
             yield token.text
         elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before):
@@ -92,6 +93,11 @@ def _needs_a_standard(token: "Token", before: "list[Token]") -> bool:
     )
 
 
+def _is_a_party(token: "Token") -> bool:
+    """Whether a court's word for a party stands bare, as if it were a name: "observed petitioner walking"."""
+    return token.lower_ in _PARTIES and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+
+
 def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") -> bool:
     """Whether "the ..." or "this ..." means a thing that is named elsewhere."""
     if article.i in wording.referents or article.lower_ not in ("the", "this", "that", "these", "those", "both"):
@@ -102,10 +108,12 @@ def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") ->
         return False
     if article.dep_ not in ("det", "predet") or noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if noun.tag_ == "NNPS" or noun.ent_type_ == "NORP":
+        return False  # a people or a party: "the Allies", "the British"
     if noun.pos_ == "PROPN":
         return noun.i == article.i + 1 and not noun.ent_type_ and not _explained(noun)
     pair = wording.means_pair(f"{article.text} {noun.text}") or noun.lemma_ in ("country", "nation")
-    if pair and any(child.tag_ == "CD" or child.lower_ in ("two", "both") for child in noun.children):
+    if pair and any(child.lower_ in ("two", "both") for child in noun.children):
         return False  # the critic of the whole question looks for their names
     if article.lower_ != "the":
         return True

@@ -16,7 +16,7 @@ from study.generator.candidates import (
     source_at,
 )
 from study.generator.distractors import WANTED, Gap, Pool, gaps
-from study.generator.facts import DateMention
+from study.generator.events import anchors
 from study.generator.sayings import finished
 from study.generator.statements import Dated
 from study.questions import Choice, Cloze, Question, TrueFalse, When
@@ -54,7 +54,8 @@ class _Event:
         self.statement = told.statement
         self.facts = pool.facts
         self.key = event_key(told)
-        self.source = source_at(self.facts.article, told.place, *(anchor.start for anchor in self._anchors()))
+        self.counted_from = anchors(told.mention, pool.facts.dates)
+        self.source = source_at(self.facts.article, told.place, *(anchor.start for anchor in self.counted_from))
 
     def _candidate(
         self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""
@@ -151,8 +152,7 @@ class _Event:
         """How the article gives the date."""
         told, mention = self.told, self.told.mention
         words = " ".join(mention.text.split())
-        anchors = self._anchors()
-        anchor = " ".join(anchors[-1].text.split()) if anchors else ""
+        anchor = " ".join(self.counted_from[-1].text.split()) if self.counted_from else ""
         if anchor == str(told.year):
             return f"The article says “{words}”, which is {told.year}."
         if anchor:
@@ -162,16 +162,6 @@ class _Event:
         if told.bound:
             return f"The article tells it of {told.date.words()}, as something reached by then."
         return f"The article dates this to {told.date.words()}."
-
-    def _anchors(self) -> list[DateMention]:
-        """The dates that a relative one was counted from, one from the other, the last in words of its own."""
-        found: list[DateMention] = []
-        mention: DateMention | None = self.told.mention
-        while mention is not None and mention.anchor is not None and len(found) < len(self.facts.dates):
-            anchor = mention.anchor
-            mention = next((date for date in self.facts.dates if (date.start, date.end) == anchor), None)
-            found += [mention] if mention else []
-        return found
 
     # who
 

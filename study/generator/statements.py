@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from study.generator.events import opens_sentence
 from study.generator.facts import DateMention, Event
 from study.generator.references import loose_words
 from study.generator.wording import NAMED, Wording, base_form, past_form
@@ -103,11 +104,13 @@ _UNSURE = frozenset(
     never not no barely scarcely only""".split()
 )
 _LOOSE = frozenset(
-    """also then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
+    """also even then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
     therefore thus""".split()
 )
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
+_NEEDED = frozenset("dobj xcomp ccomp attr acomp oprd dative prt agent pobj conj".split())
+_NEEDS_MORE = frozenset("be have do make take become give get put say call consider".split())
 _ENOUGH = 12  # tokens after the verb
 _LONGEST_SUBJECT = 14  # tokens
 
@@ -130,8 +133,14 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     if wording.read.in_quotation(mention.start) or wording.read.in_quotation(verb.idx):
         raise Abstain("the date is within a quotation")
     phrase = date_phrase(wording, mention)
-    if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in _with_heads(phrase)):
+    heads = phrase if opens_sentence(wording.read, mention) else _with_heads(phrase)
+    if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in heads) and not _is_led(phrase, mention):
         raise Abstain("the date is itself the subject")
+    before = phrase[0].nbor(-1) if phrase[0].i else phrase[0]
+    if before.text in "([" or (before.tag_ == "CC" and before.head.i == phrase[-1].head.i):
+        raise Abstain("the date is in brackets, or one of two")
+    if _stands_after_another_verb(wording, verb, phrase):
+        raise Abstain("the date may belong to another verb")
     word = _preposition(phrase, mention)
     if word not in _KEPT_OPENINGS:
         raise Abstain(f"the date stands after “{word}”")
@@ -140,7 +149,7 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     statement = build(wording, verb, phrase, subject)
     if not statement.past:
         raise Abstain("the verb is not in the past")
-    if not is_full(statement.told()):
+    if not is_full(statement.told()) and not _happens_once(verb, statement):
         raise Abstain("too little is said to know it by")
     if event.certainty == "reported" and not statement.source:
         raise Abstain("the article only reports it, and from whom is not clear")
@@ -179,22 +188,63 @@ _LIGHT = frozenset(
 )
 
 
+_ONCE = frozenset(
+    """
+    die bear marry divorce retire resign abdicate drown perish found establish create incorporate charter enact ratify
+    repeal abolish dissolve disband merge assassinate murder execute behead guillotine hang crown inaugurate ordain
+    canonize canonise beatify knight depose annex discover invent patent publish premiere complete unveil demolish erupt
+    begin start end conclude open close collapse
+    """.split()
+)
+_LASTING_ONCE = frozenset("begin start end conclude open close collapse erupt complete".split())
+"""Of these, verbs that only a thing with its own name does once: a war begins once, a minister begins many things."""
+_UNIQUE = re.compile(
+    r"\b(?:Treaty|Act|War|Battle|Siege|Declaration|Agreement|Accords?|Convention|Constitution|Pact|Amendment|Purchase"
+    r"|Revolution|Rebellion|Conference|Summit|Congress|Doctrine|Plan|Proclamation|Protocol|Edict|Decree|Charter|Olympics"
+    r"|Expedition|Operation|Massacre|Crisis|Armistice|Conspiracy|Affair|Commission|Canal|Railway|Bridge|Cathedral)\b"
+)
+
+
 def is_full(words: str) -> bool:
-    """Whether it says enough to be the only one of its kind: a quotation, two names, or a name and four other words."""
-    names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", words)
+    """Whether it says enough to be the only one of its kind.
+
+    That is a quotation, two names, the name of a thing that there is once ("Treaty of Ghent") with another word, or a
+    name and three other words.
+    """
+    names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)?(?: de)? [A-Z][\w’-]+)*", words)
     content = [word for word in re.findall(r"\b[a-z][\w’-]{3,}", words) if word not in _LIGHT]
-    return "“" in words or len(names) > 1 or (bool(names) and len(content) > 3)
+    unique = any(" " in name and _UNIQUE.search(name) for name in names)
+    return "“" in words or len(names) > 1 or (unique and bool(content)) or (bool(names) and len(content) > 3)
+
+
+def _happens_once(verb: "Token", statement: Statement) -> bool:
+    """Whether the verb itself tells the event apart: a person dies once, a law is passed once."""
+    if verb.lemma_ not in _ONCE:
+        return False
+    if statement.person:
+        return verb.lemma_ not in _LASTING_ONCE
+    names = re.findall(r"\b[A-Z][\w’-]+", statement.subject)
+    return len(names) > 1 and (verb.lemma_ not in _LASTING_ONCE or bool(_UNIQUE.search(statement.subject)))
 
 
 def _date(value: str) -> Date:
+    """The date of a TIMEX3 value; a time of day or a season is left out, and years before Christ are ISO's."""
+    exact = re.sub(r"T.*$|-(?:SP|SU|FA)$", "", value)
+    before_christ = re.fullmatch(r"BC(\d{4})(?:-(?:SP|SU|FA|WI))?", exact)
     try:
-        return Date.edtf(value)
+        return Date(1 - int(before_christ[1])) if before_christ else Date.edtf(exact)
     except ValueError:
         raise Abstain(f"the date {value} is not exact to the year") from None
 
 
+_OPENS_AN_ASIDE = frozenset("WDT WP WP$ WRB VBG VBN".split())
+
+
 def date_phrase(wording: Wording, mention: DateMention) -> "list[Token]":
-    """The tokens of a date with its preposition, its "the" and a comma that belongs to it."""
+    """The tokens of a date with its preposition, its "the" and a comma that belongs to it.
+
+    After "on May 10, 1775," the second comma goes with the first; "eight days after" has what it is counted from.
+    """
     tokens = wording.read.tokens_in(mention.start, mention.end)
     if not tokens:
         raise Abstain("the date is part of a word")
@@ -204,16 +254,41 @@ def date_phrase(wording: Wording, mention: DateMention) -> "list[Token]":
         first -= 1
     if first and doc[first - 1].tag_ == "IN":
         first -= 1
+    if doc[last].lower_ in ("after", "before"):
+        last = max(last, *(t.right_edge.i for t in doc[last].children if t.dep_ == "pobj"), last)
     sentence = wording.read.sentence_at(mention.start)
     opens = sentence is not None and doc[first].idx == sentence[0]
-    comma_before = bool(first) and doc[first - 1].text == ","
-    if last + 1 < len(doc) and doc[last + 1].text == "," and (opens or comma_before):
+    paired = bool(first) and doc[first - 1].text == ","
+    paired = paired or ("," in mention.text and last + 2 < len(doc) and doc[last + 2].tag_ not in _OPENS_AN_ASIDE)
+    if last + 1 < len(doc) and doc[last + 1].text == "," and (opens or paired):
         last += 1
     return [doc[i] for i in range(first, last + 1)]
 
 
 def _with_heads(phrase: "list[Token]") -> "list[Token]":
     return [*phrase, *(token.head for token in phrase if token.dep_ in ("nummod", "compound", "amod"))]
+
+
+def _is_led(phrase: "list[Token]", mention: DateMention) -> bool:
+    """Whether a preposition stands before a date: then it is no subject, whatever the parser says."""
+    return phrase[0].tag_ == "IN" and phrase[0].idx < mention.start
+
+
+_PHASES = frozenset("begin start continue cease stop keep manage help fail come go try attempt have use".split())
+
+
+def _stands_after_another_verb(wording: Wording, verb: "Token", phrase: "list[Token]") -> bool:
+    """Whether a verb in between may be what is dated: "promised to leave in 2008", "kept the house they built in 2008".
+
+    "Began to build" is one happening.
+    """
+    between = [t for t in verb.doc[verb.i + 1 : phrase[0].i] if t.pos_ in ("VERB", "AUX")]
+    return any(
+        t.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp")
+        and not wording.read.in_quotation(t.idx)
+        and not (t.dep_ == "xcomp" and t.head.lemma_ in _PHASES)
+        for t in between
+    )
 
 
 def _preposition(phrase: "list[Token]", mention: DateMention) -> str:
@@ -254,12 +329,18 @@ class _Builder:
         span = self.read.sentence_at(verb.idx)
         if span is None:
             raise Abstain("the verb stands in no sentence")
-        end = verb.right_edge.i if verb.dep_ in ("advcl", "ccomp", "relcl") and verb.head.i > verb.i else verb.doc[-1].i
+        self.relative = _of_a_name(wording, verb)
+        end = verb.doc[-1].i
+        if self.relative:
+            end = self.relative.right_edge.i
+        elif verb.dep_ in ("advcl", "ccomp", "relcl") and verb.head.i > verb.i:
+            end = verb.right_edge.i
         self.sentence = [t for t in self.read.tokens_in(*span) if t.i <= end]
         self.dated = bool(without)
         self.source = ""
         self.chain = [verb]
         self.cut = False
+        self.about_person = False
 
     def statement(self) -> Statement:
         self._refuse_unsure()
@@ -271,7 +352,9 @@ class _Builder:
         self._leave_out_source()
         rest = self._rest()
         self._refuse_torn(rest)
-        self._refuse_loose(phrase if not person else [], rest, bool(person))
+        self._refuse_halved(rest)
+        known = bool(person) or self.about_person
+        self._refuse_loose([] if known else phrase, rest, known)
         is_be = self.verb.lemma_ == "be"
         base = "" if helps or is_be else base_form(self.verb) if self.verb.tag_ == "VBD" else self.verb.text
         if not helps and not is_be and not base:
@@ -298,7 +381,7 @@ class _Builder:
                 raise Abstain(f"“{child.text}” makes it less than a plain fact")
             if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children):
                 raise Abstain("it depends on a condition")
-        if self.verb.dep_ in ("relcl", "acl"):
+        if self.verb.dep_ in ("relcl", "acl") and not self.relative:
             raise Abstain("the verb stands in a relative clause")
         if self.verb.i and self.verb.nbor(-1).text == "-":
             raise Abstain("the verb is part of a compound")
@@ -311,18 +394,24 @@ class _Builder:
             own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i < self.verb.i]
             if own:
                 break
-            if token.dep_ != "conj" or token.head.i >= token.i:
+            if not (token.dep_ == "conj" or self._is_joined_too_low(token)) or token.head.i >= token.i:
                 raise Abstain("the verb has no subject of its own before it")
             token = token.head
         head = own[-1]
         if head.dep_ == "expl" or head.dep_ == "csubj":
             raise Abstain("the subject is no thing or person")
+        if self.relative:
+            return self.relative.head
         if head.lower_ in ("who", "which", "that", "what"):
             raise Abstain("the verb stands in a relative clause")
         return head
 
+    def _is_joined_too_low(self, token: "Token") -> bool:
+        """Whether a past verb was joined to an infinitive: "began to explore and sent" have one subject."""
+        return token.i != self.verb.i and self.verb.tag_ == "VBD" and token.tag_ == "VB" and token.dep_ == "xcomp"
+
     def _subject_phrase(self, head: "Token") -> "list[Token]":
-        limit = self.verb.i
+        limit = self.relative.left_edge.i if self.relative else self.verb.i
         tokens = [
             t
             for t in self.sentence
@@ -335,6 +424,9 @@ class _Builder:
         person = self._person(head)
         if person:
             return person, self.wording.named(person)
+        together = self._one_of_two(head, phrase)
+        if together:
+            return "", together
         if head.tag_ in ("PRP", "DT", "WP", "EX") and not self._is_empty_it(head):
             raise Abstain(f"whom or what “{head.text}” means is not said here")
         tokens = self._plain_noun_phrase(head, phrase)
@@ -348,6 +440,7 @@ class _Builder:
         keep = first.tag_ in ("NNP", "NNPS") or (
             first.ent_type_ in NAMED and first.lower_ not in ("the", "a", "an", "both")
         )
+        keep = keep or first.lower_ in self.wording.capitalized
         return "", words if keep or not first.text[0].isupper() else words[0].lower() + words[1:]
 
     def _person(self, head: "Token") -> str:
@@ -357,12 +450,7 @@ class _Builder:
         if joined:
             return ""
         if head.lower_ in ("he", "she"):
-            fits = {
-                p.name
-                for p in self.wording.facts.people
-                if p.gender == head.lower_ or (not p.gender and head.lower_ == "he")
-            }
-            return self.subject_name if self.subject_name in fits else ""
+            return self.subject_name if self._is_meant(head.lower_) else ""
         found = self.wording.person_at(head)
         if found:
             return found.name
@@ -376,6 +464,20 @@ class _Builder:
                 return other.name
         return ""
 
+    def _one_of_two(self, head: "Token", phrase: "list[Token]") -> str:
+        """ "he and his brother" with the name of the first; "" for anything else."""
+        joined = [c for c in head.children if c.dep_ == "conj"]
+        if head.lower_ not in ("he", "she") or len(joined) != 1 or not self._is_meant(head.lower_):
+            return ""
+        self.about_person = True
+        rest = self.wording.phrase([t for t in phrase if t.i > head.i])
+        return f"{self.wording.named(self.subject_name)} {rest}"
+
+    def _is_meant(self, pronoun: str) -> bool:
+        """Whether the person that the subject is known to be may be called "he" or "she"."""
+        person = next((p for p in self.wording.facts.people if p.name == self.subject_name), None)
+        return person is not None and (person.gender == pronoun or (not person.gender and pronoun == "he"))
+
     def _is_empty_it(self, head: "Token") -> bool:
         """Whether "it" only holds the place of a that-clause: "it was clear that ..."."""
         clause = any(t.dep_ in ("ccomp", "csubj") and t.i > self.verb.i for t in self.verb.subtree)
@@ -385,7 +487,7 @@ class _Builder:
         dropped: set[int] = set()
         for child in head.children:
             aside = (
-                child.dep_ in ("appos", "relcl")
+                child.dep_ in ("appos", "relcl", "prep", "acl")
                 and child.i > head.i
                 and child.left_edge.i
                 and child.left_edge.nbor(-1).text == ","
@@ -534,7 +636,7 @@ class _Builder:
                 and token.pos_ not in ("VERB", "AUX")
             )
             if joined and token.left_edge.i - comma.i <= 2 and token.head.i > self.verb.i:
-                return _has_and(token.head)
+                return _has_and(token.head) and not _has_verb_after(token)
         before, after = comma.nbor(-1), comma.nbor(1)
         return before.tag_ == "JJ" and after.tag_ == "JJ" and before.head.i == after.head.i and before.head.i > comma.i
 
@@ -551,6 +653,8 @@ class _Builder:
             return False
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children) or self.read.in_quotation(joined.idx):
             return not self.read.in_quotation(joined.idx)
+        if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in joined.doc[conjunction.i + 1 : joined.i]):
+            return True  # its subject, taken for something else by the parser
         shares = any(joined.head.i == verb.i for verb in self.chain)
         same = joined.tag_ == self.verb.tag_ == "VBD" and not any(
             c.dep_ in _NEUTRAL_HELP or c.dep_ == "neg" for c in joined.children
@@ -570,7 +674,8 @@ class _Builder:
         """Give up where the cut went through a phrase, or left a half of a pair of marks."""
         inside = {t.i for t in kept} | {self.verb.i}
         if not kept:
-            raise Abstain("nothing follows the verb")
+            self._refuse_bare()
+            return
         last = kept[-1]
         close = {"amod", "compound", "poss", "det", "nummod", "nmod", "aux", "auxpass", "case"}
         for token in kept:
@@ -582,6 +687,24 @@ class _Builder:
         marks = self.wording.phrase(kept)
         if marks.count("“") != marks.count("”"):
             raise Abstain("a quotation mark has no partner")
+
+    def _refuse_bare(self) -> None:
+        """Give up where a verb stands without what it needs: "was", "became", "invaded" without whom."""
+        passive = any(c.dep_ == "auxpass" for c in self.verb.children)
+        if self.speaks or self.verb.lemma_ in _NEEDS_MORE or (self.cut and not passive):
+            raise Abstain("nothing follows the verb")
+
+    def _refuse_halved(self, kept: "list[Token]") -> None:
+        """Give up where the cut left behind what a verb needs: "ordered Zachary Taylor, the general, [to march]"."""
+        if kept and kept[-1].is_quote:
+            return  # the quotation is what was needed
+        last = kept[-1].i if kept else self.verb.i
+        inside = {t.i for t in [*kept, *self.chain]}
+        for token in self.sentence if self.dated and self.cut else []:
+            needed = token.dep_ in _NEEDED and token.head.i in inside and token.i > last
+            needed = needed and (token.dep_ != "conj" or token.pos_ in ("NOUN", "PROPN"))
+            if needed and token.i not in self.left_out and self.read.is_outside(token):
+                raise Abstain("the cut leaves behind what the verb needs")
 
     def _refuse_loose(self, subject: "list[Token]", rest: "list[Token]", person: bool) -> None:
         known = self._is_empty_it(subject[0]) if subject else False
@@ -595,8 +718,29 @@ class _Builder:
                 raise Abstain(f"another date, “{date.text}”, is in it")
 
 
+def _of_a_name(wording: Wording, verb: "Token") -> "Token | None":
+    """The verb of the relative clause after a comma and a name that ``verb`` belongs to: "Field, who had retired"."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ != "relcl" or clause.head.pos_ != "PROPN" or clause.head.i > clause.i:
+        return None
+    opening = clause.left_edge
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i != opening.i or opening.nbor(-1).text != "," or opening.i - clause.head.i > 2:
+        return None
+    person = wording.person_at(clause.head) is not None
+    return clause if subject.lower_ == ("who" if person else "which") else None
+
+
 def _is_list(tokens: "list[Token]") -> bool:
     return any(t.tag_ == "CC" for t in tokens) and any(t.dep_ == "conj" for t in tokens)
+
+
+def _has_verb_after(item: "Token") -> bool:
+    """Whether a finite verb follows what looks like a list's last item: then it is the subject of that verb."""
+    after = item.right_edge.i + 1
+    return after < len(item.doc) and item.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _has_and(token: "Token") -> bool:

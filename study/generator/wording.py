@@ -96,7 +96,7 @@ class Wording:
         if self.read.in_quotation(token.idx):
             return text[token.idx : end].translate(_INNER_MARKS), end
         mention = self._mentions.get(token.idx)
-        if mention:
+        if mention and not self._is_of_a_firm(token, mention[0]):
             return self._with_title(mention[1], token, kept), mention[0]
         full = self.referents.get(token.i)
         if full:
@@ -105,6 +105,14 @@ class Wording:
             return "", token.nbor(1).idx + 1
         words = text[token.idx : end]
         return (words.lower() if words in ("Former", "The") and token.dep_ != "ROOT" else words), end
+
+    def _is_of_a_firm(self, token: "Token", end: int) -> bool:
+        """Whether a name stands in that of a firm or a shop: "Wechsler & Straus", "partners of Macy's"."""
+        after = [t for t in token.doc[token.i : token.i + 6] if t.idx >= end][:2]
+        if (token.i and token.nbor(-1).text == "&") or (after and after[0].text == "&"):
+            return True
+        owned = bool(after) and after[0].tag_ == "POS"
+        return owned and (len(after) < 2 or after[1].is_punct or after[1].pos_ in ("ADP", "VERB", "AUX", "CCONJ"))
 
     def _with_title(self, person: Person, token: "Token", kept: Sequence["Token"]) -> str:
         before = token.nbor(-1).text if token.i else ""
@@ -123,6 +131,13 @@ class Wording:
         """The article's body, folded, to look quotations up in."""
         article = self.read.article
         return fold(" ".join(article.text[p.start : p.end] for p in article.passages))
+
+    @cached_property
+    def capitalized(self) -> frozenset[str]:
+        """Words, in small letters, that the article writes with a capital within a sentence, and never without."""
+        within = [t for t in self.read.doc if t.is_alpha and not t.is_sent_start]
+        capital = {t.lower_ for t in within if t.text[0].isupper() and t.i and t.nbor(-1).is_alpha}
+        return frozenset(capital - {t.text for t in within if t.text[0].islower()})
 
     # what "the two countries" and "the relationship" mean
 
@@ -187,7 +202,7 @@ class Wording:
         if len(chunk) != 2 or chunk[0].lower_ not in ("the", "this", "that") or not outside or _has_complement(head):
             return ""
         if head.tag_ in ("NNP", "NNPS"):
-            return self._named_before(head)
+            return "" if head.ent_type_ == "NORP" else self._named_before(head)
         return self._only_one(head) if head.tag_ == "NN" else ""
 
     def _named_before(self, head: "Token") -> str:

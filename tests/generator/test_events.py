@@ -4,6 +4,8 @@ import pytest
 
 from study.article import parse
 from study.generator import annotate, find_facts
+from study.generator.events import anchors
+from study.generator.facts import DateMention
 
 
 def facts(text):
@@ -86,3 +88,29 @@ def test_a_ship_is_no_woman():
 def test_a_possessive_may_belong_to_a_name():
     found = facts("On July 27, 1866, Ada Holm came ashore at a little harbor that bears the name of Heart’s Content.")
     assert found.events[0].participants == ("Ada Holm", "Heart's Content")
+
+
+def test_a_pronoun_means_whom_the_clauses_before_are_about():
+    text = (
+        "Henry Marsh was the son of Peter Marsh, who had come from Leeds. He studied in Vienna. "
+        "In 1926, he sold a factory."
+    )
+    (event,) = facts(text).events
+    assert event.participants[0] == "Henry Marsh"
+
+
+def test_a_role_in_between_leaves_a_pronoun_open():
+    text = "Henry Marsh spoke first. The coach of the club was never asked about it. He died in 1926."
+    (event,) = facts(text).events
+    assert event.participants == ()
+
+
+def test_a_date_in_front_of_the_subject_is_no_name_for_it():
+    (event,) = facts("In 1971 Norway withdrew its ships.").events
+    assert (event.certainty, event.participants) == ("stated", ("Norway",))
+
+
+def test_dates_that_are_counted_from_each_other_come_to_an_end():
+    one = DateMention("the year before", 0, 15, "DATE", "1901", anchor=(20, 34))
+    other = DateMention("the year after", 20, 34, "DATE", "1902", anchor=(0, 15))
+    assert anchors(one, (one, other)) == [other]

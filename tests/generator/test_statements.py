@@ -96,8 +96,66 @@ def test_a_happening_that_is_named_with_its_date_is_only_asked_for_its_date(word
     assert dated.statement.asked() == "was the siege of Paris"
 
 
+def test_a_relative_clause_about_a_name_is_told_by_itself(wording_of):
+    wording = wording_of("The station was named after Henry Marsh, who founded the Leeds Chemical Works in 1901.")
+    assert told(wording) == "Henry Marsh founded the Leeds Chemical Works"
+
+
+def test_a_relative_clause_about_anything_else_makes_no_statement(wording_of):
+    assert told(wording_of("They met the owner of a mill that made paper for Henry Marsh in 1901.")).startswith("abst")
+
+
+def test_the_second_comma_of_a_written_out_day_goes_with_the_date(wording_of):
+    wording = wording_of("The Continental Board voted on January 10, 1781, to establish a Department of Roads.")
+    assert told(wording) == "the Continental Board voted to establish a Department of Roads"
+
+
+def test_what_happens_once_needs_no_more_words(wording_of):
+    wording = wording_of("Henry Marsh was a chemist from Leeds. In 1926, Marsh died.")
+    assert asked(wording) == "did Henry Marsh die"
+    assert told(wording_of("In 1926, Norway attacked.")).startswith("abstains")
+
+
+def test_a_date_after_an_infinitive_may_belong_to_it(wording_of):
+    text = "Clara Whitfield promised to leave Lisbon for Dakar in 1926."
+    assert told(wording_of(text)) == "abstains: the date may belong to another verb"
+    assert told(wording_of(text.replace("promised", "began"))) == "Clara Whitfield began to leave Lisbon for Dakar"
+
+
+def test_a_cut_that_leaves_behind_what_the_verb_needs_makes_no_statement(wording_of):
+    text = "In 1926, Norway ordered the captain of the Northern Star, Henry Marsh, to leave Lisbon for Dakar."
+    assert told(wording_of(text)).startswith("abstains")
+
+
+def test_the_dates_of_a_life_in_brackets_date_no_verb(wording_of):
+    wording = wording_of("Clara Whitfield (June 6, 1899 – May 2, 1961) was a pilot and writer from Lisbon.")
+    assert told(wording).startswith("abstains: the date is in brackets")
+
+
+def test_somebody_and_his_brother_are_told_with_the_name(wording_of):
+    text = "Henry Marsh was a chemist from Leeds. In 1926, he and his brother bought a factory from Imperial Steel."
+    assert told(wording_of(text)) == "Henry Marsh and his brother bought a factory from Imperial Steel"
+
+
+def test_an_aside_about_the_subject_is_left_out(wording_of):
+    text = "In 1973, Norway, along with Sweden and Denmark, joined the Northern Customs Union."
+    assert told(wording_of(text)) == "Norway joined the Northern Customs Union"
+
+
+def test_a_year_before_christ_is_a_year(wording_of):
+    wording = wording_of("In 241 BC, the Roman fleet of Gaius Catulus defeated Carthage near Sicily.")
+    assert dated_statement(wording, wording.facts.events[0]).date.words() == "241 BC"
+
+
+def test_a_season_is_told_by_its_year(wording_of):
+    wording = wording_of("In the spring of 1854, Peter Hallam returned to Vienna with a book about the Danube.")
+    assert dated_statement(wording, wording.facts.events[0]).year == 1854
+
+
 def test_two_names_a_quotation_or_enough_words_are_enough():
     assert is_full("Clara Whitfield flew to Dakar")
     assert is_full("they called it “the road of Europe”")
     assert is_full("the merchants of Lisbon honored their visitor with a banquet")
+    assert is_full("diplomats signed the Treaty of Ghent")
+    assert not is_full("Norway signed an armistice")
     assert not is_full("a brake was applied too firmly")
