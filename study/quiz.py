@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from study.questions import Mark, Question, Response, Source, View
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that could be asked. ``asked`` counts how often this learner had it."""
+    """A question that could be asked. ``asked`` counts how often this learner had it.
+
+    ``places`` are what it cites of the article: two questions on the same words often tell each other's answers.
+    """
 
     id: int
     type: str
     asked: int = 0
+    places: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,36 @@ def choose(candidates: Sequence[Candidate], length: int, types: frozenset[str], 
     """At most ``length`` candidates of ``types`` (all types where empty), in the order to ask them.
 
     Those the learner has not seen come first, then the least seen (Moodle's rule for random questions); ties by
-    chance. The order of asking is by chance too, so that it tells nothing of what was seen.
+    chance. Of those that cite the same place one is chosen, as long as there are others: "who said ...?" shows the
+    words that "complete the words of ..." asks for. The order of asking is by chance too, so that it tells nothing of
+    what was seen.
     """
     pool = [candidate for candidate in candidates if not types or candidate.type in types]
     chance.shuffle(pool)
-    chosen = sorted(pool, key=lambda candidate: candidate.asked)[: max(0, length)]
+    chosen = _apart_first(sorted(pool, key=lambda candidate: candidate.asked))[: max(0, length)]
     chance.shuffle(chosen)
     return chosen
+
+
+def _apart_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """``candidates`` in their order, those last that cite a place which an earlier one cites."""
+    taken: set[tuple[int, str]] = set()
+    apart: list[Candidate] = []
+    rivals: list[Candidate] = []
+    for candidate in candidates:
+        if taken & candidate.places:
+            rivals.append(candidate)
+        else:
+            apart.append(candidate)
+            taken |= candidate.places
+    return apart + rivals
+
+
+def places(content: Mapping[str, Any]) -> frozenset[tuple[int, str]]:
+    """The passages and words that a question's content cites; none where it cites whole passages or nothing."""
+    source = content.get("source") or {}
+    spots = [source, *source.get("also", ())]
+    return frozenset((spot["passage"], spot["anchor"]) for spot in spots if spot.get("anchor"))
 
 
 def score(points: Mapping[int, float], size: int) -> Score:

@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.quiz import Candidate, Score, choose, item_chance, prompt, reveal, score
+from study.quiz import Candidate, Score, choose, item_chance, places, prompt, reveal, score
 from tests.conftest import a_question
 
 CANDIDATES = [Candidate(n, "choice" if n % 2 else "date", asked=n // 4) for n in range(1, 13)]
@@ -17,6 +17,25 @@ def test_what_the_learner_has_not_seen_comes_first():
 def test_only_the_kinds_that_were_chosen_are_asked():
     chosen = choose(CANDIDATES, 20, frozenset({"date"}), Random(1))
     assert {c.type for c in chosen} == {"date"} and len(chosen) == 6
+
+
+def test_questions_on_the_same_words_are_not_in_one_quiz_as_long_as_there_are_others():
+    here, there = frozenset({(1, "In 1992, Ada")}), frozenset({(2, "Ada said")})
+    who, gap, both = (
+        Candidate(1, "choice", 0, here),
+        Candidate(2, "cloze", 0, here),
+        Candidate(3, "matching", 0, here | there),
+    )
+    other = Candidate(4, "date", 5, there)
+    for seed in range(20):
+        assert len({c.id for c in choose([who, gap, other], 2, frozenset(), Random(seed))} & {1, 2}) == 1
+        assert len(choose([who, gap, both, other], 4, frozenset(), Random(seed))) == 4
+
+
+def test_a_question_cites_the_words_of_its_source_and_of_all_further_places():
+    also = [{"passage": 2, "anchor": "in 1990"}, {"passage": 3}]
+    assert places({"source": {"passage": 1, "anchor": "Ada said", "also": also}}) == {(1, "Ada said"), (2, "in 1990")}
+    assert places({}) == places({"source": {"passage": 4}}) == frozenset()
 
 
 def test_the_order_of_asking_is_by_chance_and_repeats_with_it():

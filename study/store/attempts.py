@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from study import questions
-from study.quiz import Candidate, Score
+from study.quiz import Candidate, Score, places
 from study.store import missed as missed_items
 from study.store import questions as versions
 from study.store.base import db
-from study.store.models import Answer, Attempt, Deck, Item, Person, Question
+from study.store.models import Answer, Attempt, Deck, Item, Person, Question, Version
 
 GRACE = timedelta(seconds=10)
 """How late an answer may arrive after the deadline: the way from the browser takes time."""
@@ -65,12 +65,13 @@ def candidates(person_id: int | None, deck_id: int) -> list[Candidate]:
         .subquery()
     )
     rows = db.session.execute(
-        select(Question.id, Question.type, func.coalesce(asked.c.times, 0))
+        select(Question.id, Question.type, func.coalesce(asked.c.times, 0), Version.content)
+        .join(Version, Version.id == Question.version_id)
         .outerjoin(asked, asked.c.question_id == Question.id)
         .where(Question.deck_id == deck_id, Question.status == "live")
         .order_by(Question.position)
     )
-    return [Candidate(*row) for row in rows]
+    return [Candidate(id, type, times, places(content)) for id, type, times, content in rows]
 
 
 def start(
