@@ -3,6 +3,7 @@
 Only utterances of named persons and bodies: documents, titles and scare quotes are nobody's words.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _AFTERTHOUGHT = re.compile(r", “[a-z]|^(?:\S+ ){7,}\S+, “")  # words quoted 
 _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|you)\b")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = frozenset("this that these those such".split())
+_HE_OR_SHE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_FAR_MORE = 3  # times as many mentions
 _WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here".split())
 _JOINS = frozenset("and but so yet or".split())
 _HANGING = ("CC", "IN", "TO", "WDT", "WP", "WRB", "RB", "RBR")  # tags of a first word that needs another before it
@@ -243,7 +246,8 @@ class _Reader:
     def by_itself(self) -> Saying:
         """The words alone, where they are a sentence that stands alone: "Whose words are these: ...?"."""
         fit = self._best()
-        about = self._about("", [fit])
+        about = self._meant(fit) if self._loose(fit) else ""
+        about = about or self._about("", [fit])
         shown = self._quoted(fit)
         of = f" about {about}" if about else ""
         verb = _SAID.get(self.verb.lemma_, "") if self.verb is not None else ""
@@ -387,8 +391,37 @@ class _Reader:
         things = sum(t.pos_ in ("NOUN", "PROPN") for t in tokens)
         if things < 2 or things + sum(t.pos_ in ("ADJ", "NUM", "VERB") for t in tokens) < _FEWEST_TELLING:
             return "too little is said to know the words by"
-        unclear = next(self._unclear(tokens), "")
-        return f"what “{unclear}” means is not said" if unclear else ""
+        unclear = list(self._unclear(tokens))
+        if not unclear or (all(word.lower() in _HE_OR_SHE for word in unclear) and self._meant(tokens)):
+            return ""
+        return f"what “{unclear[0]}” means is not said"
+
+    def _meant(self, tokens: "list[Token]") -> str:
+        """Whom "he" or "she" in the words means, where just one person besides the speaker was named shortly before.
+
+        Of two, it is the one whom the article names far more often: whom it is about.
+        """
+        words = {t.lower_ for t in tokens} & set(_HE_OR_SHE)
+        genders = {_HE_OR_SHE[word] for word in words}
+        if len(genders) != 1 or any(t.ent_type_ == "PERSON" for t in tokens):
+            return ""
+        fitting = [
+            person
+            for person in self.wording.facts.people
+            if person.name != self.quotation.speaker
+            and person.gender in (*genders, "")
+            and any(self._is_shortly_before(start) for start, _ in person.mentions)
+        ]
+        ranked = sorted(fitting, key=lambda person: -len(person.mentions))
+        if len(ranked) > 1 and len(ranked[0].mentions) < _FAR_MORE * len(ranked[1].mentions):
+            return ""
+        return self.wording.name(ranked[0]) if ranked and ranked[0].gender in genders else ""
+
+    def _is_shortly_before(self, offset: int) -> bool:
+        """Whether a place outside quotation marks stands in the two sentences before the quotation, or in its own."""
+        read, start = self.wording.read, self.quotation.segments[0][0]
+        own = bisect.bisect_right(read.sentences, (start, len(read.plain))) - 1
+        return read.sentences[max(0, own - 2)][0] <= offset < start and not read.in_quotation(offset)
 
     def _unclear(self, tokens: "list[Token]") -> Iterator[str]:
         """Words that only what stands around the quotation explains."""

@@ -96,3 +96,21 @@ def test_a_body_with_a_name_may_speak(wording_of):
 def test_a_body_without_a_name_makes_no_question(wording_of):
     text = "“The bridge at Leeds will carry four trains an hour,” the company said in a statement."
     assert asked(wording_of(text)) == "abstains: the speakers have no name"
+
+
+def test_the_person_whom_the_words_are_about_is_named(wording_of):
+    text = (
+        "Mrs. Clara Whitfield flew over the sea. “She had no fear of storms or of empty tanks,” said Henry Marsh. "
+        "Marsh had built bridges in Leeds."
+    )
+    assert asked(wording_of(text)) == (
+        "Whose words about Clara Whitfield are these: “She had no fear of storms or of empty tanks”?"
+    )
+
+
+def test_words_about_one_of_two_people_make_no_question(wording_of):
+    text = (
+        "Mrs. Clara Whitfield and Mrs. Anna Berg flew to Dakar. "
+        "“She had no fear of storms or of empty tanks,” said Henry Marsh."
+    )
+    assert asked(wording_of(text)).startswith("abstains")
