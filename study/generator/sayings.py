@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 36  # words of a quotation that are shown: it must be read once
 _SHORTEST = 5  # words of a quotation that is asked about without its sentence
+_FEWEST_SURE = 5  # words of a quotation whose speaker is only "he" or "she"
 _FEWEST_TELLING = 4  # nouns, adjectives and verbs
 _FEWEST_FRAMED = 4  # words of a quotation that hangs on a verb of thinking
 _TOPIC = 3  # times that the article names a thing before "the ..." needs no more explanation to its reader
@@ -91,7 +92,7 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
         raise Abstain("the speakers have no name")
     if not group and quotation.speaker not in {person.name for person in wording.facts.people}:
         raise Abstain("the speaker is not among the people of the article")
-    if not group and any(may_be_misspelt(quotation.speaker, person.name) for person in wording.facts.people):
+    if not group and _may_be_somebody_else(wording, quotation.speaker):
         raise Abstain("another name is nearly the same")
     if not group and not _is_sure(wording, quotation):
         raise Abstain("another person may be meant")
@@ -113,7 +114,7 @@ def report_told(wording: Wording, report: Report) -> Saying:
     :raises Abstain: where it says too little, or what only the article around it makes clear
     """
     verb = wording.read.token_at(report.cue[0])
-    if verb is None or any(may_be_misspelt(report.speaker, person.name) for person in wording.facts.people):
+    if verb is None or _may_be_somebody_else(wording, report.speaker):
         raise Abstain("another name is nearly the same")
     tokens = wording.read.tokens_in(*report.span)
     statement = build(wording, verb, _when_said(wording, verb, report), report.speaker, speaks=True)
@@ -163,6 +164,12 @@ def _refuse_unclear_report(wording: Wording, tokens: "list[Token]", done: str) -
         raise Abstain("it holds a quotation")
 
 
+def _may_be_somebody_else(wording: Wording, name: str) -> bool:
+    """Whether the name may be another one, misspelt: the article has a like one more often."""
+    often = {person.name: len(person.mentions) for person in wording.facts.people}
+    return any(count >= often.get(name, 0) and may_be_misspelt(name, other) for other, count in often.items())
+
+
 def _is_sure(wording: Wording, quotation: Quotation) -> bool:
     """Whether the speaker is sure, or surely spoke right before in the same passage: "“...,” she said. “...”"."""
     if quotation.sure:
@@ -174,7 +181,26 @@ def _is_sure(wording: Wording, quotation: Quotation) -> bool:
     if sentence and article.text[sentence[1] - 1] == ":" and not article.text[sentence[1] : start].strip(' \n“"'):
         return True
     same = (q for q in wording.facts.quotations if q.cue == quotation.cue and q.speaker == quotation.speaker)
-    return any(other.sure and other.segments[0][0] < start for other in same)
+    surely = (other for other in same if other.sure or _is_the_only_one(wording, other))
+    return any(other.segments[0][0] <= start for other in surely)
+
+
+def _is_the_only_one(wording: Wording, quotation: Quotation) -> bool:
+    """Whether the speaker of "he said" is the only person named in the passage and the two before it."""
+    if quotation.mention is None or len(quotation.quote.split()) < _FEWEST_SURE:
+        return False
+    said = wording.read.plain[slice(*quotation.mention)].lower()
+    passage = wording.read.article.passage_at(quotation.mention[0])
+    if said not in ("he", "she") or passage is None:
+        return False
+    first = wording.read.article.passages[max(0, passage.number - 3)].start
+    named = {
+        person.name
+        for person in wording.facts.people
+        if person.gender in (said, "")
+        and any(first <= start < passage.end and not wording.read.in_quotation(start) for start, _ in person.mentions)
+    }
+    return named == {quotation.speaker}
 
 
 def _is_named_body(wording: Wording, quotation: Quotation) -> bool:
