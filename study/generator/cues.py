@@ -26,7 +26,7 @@ SAY = frozenset(
     conjecture reflect reminisce recollect record jot assure thank commend salute congratulate apologize apologise
     blame deplore lambaste lambast assail berate rebuke scold upbraid castigate excoriate belittle trumpet herald
     extol laud propose recommend counsel encourage exhort implore beg beseech appeal vent tease taunt brag chant
-    cheer decree opine retort stipulate specify certify chide bristle scream blurt chime interrupt interpose
+    cheer decree opine retort stipulate specify certify chide bristle scream blurt interrupt interpose
     remonstrate elaborate summarise
     """.split()
 )

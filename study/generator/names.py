@@ -230,7 +230,8 @@ def find_names(read: Annotated) -> Names:
     _place(read, forms, clusters)
     named = [cluster for cluster in clusters if cluster.mentions]
     named.sort(key=lambda cluster: cluster.mentions[0])
-    return Names(tuple(_person(read, cluster) for cluster in named))
+    places = sorted(mention[0] for cluster in named for mention in cluster.mentions)
+    return Names(tuple(_person(read, cluster, places) for cluster in named))
 
 
 def _title_spans(read: Annotated) -> list[Span]:
@@ -581,6 +582,10 @@ def _owner_of_short(
     return max(before or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
 
 
+_VOTES = 12  # mentions that are asked for a person's gender
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|himself|[Ss]he|[Hh]er|herself)\b")
+_WOMEN = _SHE | frozenset("woman wife mother daughter girl widow niece grandmother heroine businesswoman".split())
+_MEN = _HE | frozenset("man husband son boy widower nephew grandfather businessman".split())
 _FORGOTTEN = 2500
 """Characters after which a surname may go over to somebody else who was named in full."""
 
@@ -616,10 +621,34 @@ def _gender(cluster: _Cluster) -> Gender:
     return _gender_of_titles(cluster.titles)
 
 
-def _person(read: Annotated, cluster: _Cluster) -> Person:
+def _person(read: Annotated, cluster: _Cluster, places: list[int]) -> Person:
     descriptions = (_description(read, mention) for mention in cluster.mentions)
     found = next((description for description in descriptions if description), "")
-    return Person(" ".join(cluster.words), tuple(cluster.mentions), found, _gender(cluster))
+    gender = _gender(cluster) or _gender_of_words(found) or _gender_of_pronouns(read, cluster, places)
+    return Person(" ".join(cluster.words), tuple(cluster.mentions), found, gender)
+
+
+def _gender_of_words(description: str) -> Gender:
+    """ "his father", "a Danish actress"."""
+    words = set(description.lower().split()[:6])
+    return "she" if words & _WOMEN else "he" if words & _MEN else ""
+
+
+def _gender_of_pronouns(read: Annotated, cluster: _Cluster, places: list[int]) -> Gender:
+    """What the first pronoun after each mention says, as long as nobody else is named before it; "" where they differ.
+
+    ``places`` are where names begin, in order.
+    """
+    votes: Counter[Gender] = Counter()
+    for start, end in cluster.mentions[:_VOTES]:
+        following = places[bisect.bisect_right(places, start) :][:1]
+        stop = min([end + 160, *following])
+        pronoun = next(
+            (word for word in _PRONOUN.finditer(read.plain, end, stop) if not read.in_quotation(word.start())), None
+        )
+        if pronoun:
+            votes["she" if pronoun[0].lower() in ("she", "her", "herself") else "he"] += 1
+    return votes.most_common(1)[0][0] if len(votes) == 1 else ""
 
 
 def _description(read: Annotated, mention: Span) -> str:

@@ -151,7 +151,7 @@ class _Quotations:
         return tuple(sorted({sentence for place in places if (sentence := self.read.sentence_at(place))}))
 
     def _kind(self, run: Quoted, quote: str, speaker: Speaker) -> QuotationKind:
-        if self._is_title(run, quote):
+        if self._is_title(run, quote) or self._lists_on(run, quote):
             return "title"
         before = self.read.tokens_in(max(0, run.start - 40), run.start - 1)[-3:]
         if any(token.lemma_ in _NICKNAMING for token in before):
@@ -163,6 +163,13 @@ class _Quotations:
         if speaker.kind == "none" and not _is_statement(quote):
             return "scare"
         return "utterance"
+
+    def _lists_on(self, run: Quoted, quote: str) -> bool:
+        """Whether a few words in capitals stand in a list after a title: "“Nadine”" of "“School Days” and “Nadine”"."""
+        last = self.done[-1] if self.done else None
+        if last is None or last.kind != "title" or not quote[:1].isupper() or len(quote.split()) > 6:
+            return False
+        return self.text[last.segments[-1][1] + 1 : run.start - 1].strip() in ("", ",", "and", "or", ", and", "&")
 
     def _is_title(self, run: Quoted, quote: str) -> bool:
         """Whether the words are a title: capitalised as titles are, or called one."""
@@ -186,7 +193,8 @@ class _Quotations:
 
     def _is_said(self, run: Quoted) -> bool:
         """Whether a cue verb stands right beside the marks."""
-        near = self.read.tokens_in(max(0, run.start - 30), run.start - 1)[-3:]
+        sentence = self.read.sentence_at(run.start) or (run.start, run.end)
+        near = self.read.tokens_in(max(sentence[0], run.start - 30), run.start - 1)[-3:]
         if self.text[run.end - 1] in ",.!?\u2026\u2014":
             near += self.read.tokens_in(run.end + 1, run.end + 30)[:3]
         return any(token.lemma_ in SAY for token in near)

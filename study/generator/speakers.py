@@ -112,9 +112,9 @@ class Speakers:
                 if subject.dep_ == "nsubjpass" and not (steps and below.dep_ == "xcomp"):
                     return self._agent(token)
                 return self._speaker_of(subject, verb)
-            if token.dep_ == "relcl" or (token.dep_ == "acl" and (token.tag_ != "VBN" or token.lemma_ == "read")):
+            if (token.dep_ == "relcl" and _is_active(token)) or (token.dep_ == "acl" and _describes(token)):
                 return self._speaker_of(token.head, verb)
-            if token.dep_ == "acl" and token.tag_ == "VBN":
+            if token.dep_ in ("acl", "relcl"):
                 return self._agent(token)
             if (
                 token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep")
@@ -171,7 +171,15 @@ class Speakers:
             person = self.names.at(token.idx)
             if person or token.lower_ in _SINGULAR:
                 return self._speaker_of(token, verb)
-        return None
+        return self._after(verb)
+
+    def _after(self, verb: "Token") -> Speaker | None:
+        """What stands after a verb that only quoted words precede: "“...,” read a statement"."""
+        first = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        inverted = verb.i > 0 and verb.nbor(-1).is_quote
+        if first is None or not inverted or first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ"):
+            return None
+        return self.at(first.idx)
 
     def _speaker_of(self, head: "Token", verb: "Token | None" = None) -> Speaker | None:
         """The speaker that a noun or pronoun stands for; None where it stands for nothing that speaks."""
@@ -394,6 +402,16 @@ def _described(pronoun: "Token") -> "Token":
             return token.head
         token = token.head
     return pronoun
+
+
+def _is_active(verb: "Token") -> bool:
+    return verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children)
+
+
+def _describes(verb: "Token") -> bool:
+    """Whether a noun with a participle does what it says: "a letter reading", not "a pioneer called"."""
+    named = verb.tag_ == "VBD" and not any(child.dep_ in ("prep", "ccomp") for child in verb.children)
+    return verb.lemma_ == "read" or (verb.tag_ != "VBN" and not named)
 
 
 def _is_human(noun: "Token") -> bool:
