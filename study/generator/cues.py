@@ -27,14 +27,14 @@ SAY = frozenset(
     blame deplore lambaste lambast assail berate rebuke scold upbraid castigate excoriate belittle trumpet herald
     extol laud propose recommend counsel encourage exhort implore beg beseech appeal vent tease taunt brag chant
     cheer decree opine retort stipulate specify certify chide bristle scream blurt interrupt interpose
-    remonstrate elaborate summarise
+    remonstrate summarise criticise speculate
     """.split()
 )
 NAMING = frozenset(
     """
     call describe label dub brand term deem refer characterize characterise portray decry deride regard see consider
     view think believe feel know decide hope hop want fear liken define identify name nickname categorize refuse propose
-    imply find hold foresee envision depict
+    imply find hold foresee envision depict remember
     """.split()
 )
 _CUES = SAY | NAMING
@@ -72,7 +72,9 @@ class Cues:
         before = self._left_of(left, start)
         closed = self.read.plain[start:end].rstrip()[-1:] in ",?!\u2014" or self._next_is(right, ",")
         before = self._mistaken(left) or before
+        loosely = self._governing(start, end, stops=True)
         order = [*after, *governing, *before] if closed else [*governing, *before, *after]
+        order += loosely
         return list({token.i: token for token in order}.values())
 
     def _next_is(self, right: "list[Token]", mark: str) -> bool:
@@ -97,10 +99,10 @@ class Cues:
                 return [token] if at <= 14 or _begins_with_its_subject(words, token) else []
         return []
 
-    def _governing(self, start: int, end: int) -> "list[Token]":
-        """The cue verbs above the quoted words in the parse."""
+    def _governing(self, start: int, end: int, stops: bool = False) -> "list[Token]":
+        """The cue verbs above the quoted words in the parse; with ``stops``, above the stops among them."""
         inside = self.read.tokens_in(start, end)
-        tops = [token for token in inside if not start <= token.head.idx < end]
+        tops = [token for token in inside if not start <= token.head.idx < end and token.is_punct == stops]
         chain: list[Token] = []
         for top in tops[:2]:
             token, steps = top, 0

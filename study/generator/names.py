@@ -83,6 +83,8 @@ _JOINING = {
     "dos",
     "st.",
 }
+_OF_FAMILIES = frozenset("van von der den zu bin ibn".split())
+"""Particles that hardly stand before anything but a surname."""
 _PARTICLES = frozenset("de da di del della der den van von du dos le la".split())
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _NOT_NAMES = set(
@@ -98,7 +100,9 @@ _NO_SURNAMES = frozenset(
     road street avenue board authority affairs department committee council commission office act bill treaty agency
     university college hospital company corporation institute association federation ministry bureau incident railway
     river mountain mountains island islands bay beach station square bridge palace castle cathedral cemetery memorial
-    monument statue zoo museum airport stadium arena cup league championship championships club opera festival award
+    monument statue zoo museum airport stadium arena
+    atoll reef gulf sea ocean strait canal creek falls desert peninsula glacier volcano basin
+    cup league championship championships club opera festival award
     awards prize herald tribune
     journal gazette news magazine review press project plan accord accords pact
     doctrine laws county township city town village district province state states republic kingdom empire fund
@@ -136,7 +140,7 @@ _THINGS = frozenset(
 """What is called by a name and is no person."""
 _PLACING = frozenset("in at near across throughout inside outside into around within onto off".split())
 _NO_PERSONS = frozenset("ORG FAC GPE LOC PRODUCT EVENT WORK_OF_ART LAW".split())
-_ROLES = frozenset(
+ROLES = frozenset(
     """
     striker midfielder defender goalkeeper forward winger fullback quarterback linebacker pitcher catcher shortstop
     batsman bowler cyclist sprinter swimmer boxer golfer driver jockey manager trainer referee umpire dj filmmaker
@@ -184,7 +188,7 @@ class _Form:
     @property
     def is_short(self) -> bool:
         """Whether it is a surname alone: "Brett", "Van Buren"."""
-        return len(self.words) == 1 or (len(self.words) == 2 and self.words[0].lower() in _PARTICLES)
+        return all(word.lower() in _PARTICLES for word in self.words[:-1])
 
 
 @dataclass(slots=True)
@@ -306,6 +310,8 @@ def _goes_on(tokens: "list[Token]", at: int, run: "list[Token]", surnames: Colle
     if not (hyphen or token.lower_ in _JOINING) or at + 1 >= len(tokens):
         return False
     after = at + 2 if tokens[at + 1].text == "-" and not token.whitespace_ else at + 1  # "al-Amr"
+    while after + 1 < len(tokens) and tokens[after].text in _PARTICLES:  # "van der Berg"
+        after += 1
     return after < len(tokens) and (_is_name_word(tokens[after], surnames) or _is_second_half(tokens[after], run))
 
 
@@ -348,7 +354,7 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
 def _is_role(run: "list[Token]", place: int) -> bool:
     """Whether a word tells what the person named after it does: "Midfielder N'Golo Kante", "DJ Alan Freed"."""
     rest = run[place + 1 :]
-    if run[place].lower_ not in _ROLES or not rest:
+    if run[place].lower_ not in ROLES or not rest:
         return False
     return rest[0].lower_ in _FIRST_NAMES or (len(rest) > 1 and rest[-1].ent_type_ == "PERSON")
 
@@ -384,8 +390,11 @@ def _personhood(name: "list[Token]", titles: tuple[str, ...]) -> float | None:
 def _by_the_parse(name: "list[Token]", persons: int) -> float | None:
     """How much the parse speaks for a person; ``persons`` counts the words that it labels so."""
     first, head = name[0], name[-1]
-    if first.i and first.nbor(-1).lower_ in ("the", "a", "an"):
+    before = first.nbor(-1).lower_ if first.i else ""
+    if before in ("the", "a", "an"):
         return None
+    if before in _OF_FAMILIES or (len(name) > 1 and first.lower_ in _OF_FAMILIES):
+        return 0.8
     speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
     if len(name) == 1 and head.is_sent_start and not speaks:
         return None  # a capital that any word has there

@@ -43,7 +43,7 @@ _IN_WORDS_OF = re.compile(r"\b[Ii]n the (?:words|view|opinion|eyes|phrase) of\s+
 _FEWEST = 3  # words of a quotation; of two, one is often a title or a mere expression
 _ASIDE = ("amod", "compound", "relcl", "acl", "advcl")
 _SCRIPT_LABEL = re.compile(r"([A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}):\s+")
-_SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}):\s*$")
+_SPEAKER_COLON = re.compile(r"([A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4})(?:\s\([^()]{2,40}\))?:\s*$")
 
 
 _SIGNED = re.compile(
@@ -322,17 +322,19 @@ class _Quotations:
         """ "X's promise to “...”", "X's reply was short: “...”"."""
         left = [token for token in self.read.tokens_in(sentence[0], start - 1) if self.read.is_outside(token)]
         colon = self.text[sentence[0] : start - 1].rstrip().endswith(":")
-        for token in reversed(left if colon else left[-6:]):
+        told = [t for t in left if t.dep_ == "nsubj" and t.lemma_.lower() in SAYINGS and t.head.lemma_ == "be"]
+        for token in reversed(left if colon else [*told, *left[-6:]]):
             if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in SAYINGS:
                 speaker = self.speakers.owner(token)
                 return _Attribution(speaker, (token.idx, token.idx + len(token))) if speaker else None
-            if token.pos_ == "VERB" and not colon and token.tag_ != "VB":
+            if token.pos_ == "VERB" and not colon and not told and token.tag_ != "VB":
                 return None
         return self._by_clause(left) if colon else None
 
     def _by_clause(self, left: "list[Token]") -> _Attribution | None:
         """ "Brandt was blunt: “...”": the subject of what stands before the colon."""
-        verb = next((token for token in left if token.pos_ in ("VERB", "AUX") and has_subject(token)), None)
+        ruling = (t for t in left if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("relcl", "acl") and has_subject(t))
+        verb = next(ruling, None)
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
         if verb is None or subject is None or not (self.names.at(subject.idx) or subject.lower_ in ("he", "she")):
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from study.article import Span
 from study.generator.facts import Person, Quotation, SpeakerKind
 from study.generator.language import Annotated
-from study.generator.names import TITLES, Names
+from study.generator.names import ROLES, TITLES, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,6 +48,13 @@ _PLURAL = frozenset("they we".split())
 _PRONOUNS = _SINGULAR | _PLURAL | {"i", "it", "who", "that", "which"}
 _TELLING = frozenset("tell ask inform remind assure advise warn promise urge instruct order notify write cable".split())
 """Verbs whose object is whom the words were said to."""
+_BLAMING = frozenset(
+    """
+    criticize criticise accuse blame denounce condemn mock ridicule attack slam rebuke fault chide scold praise thank
+    applaud commend lambast lambaste hail admonish reprimand suspect quote cite know remember
+    """.split()
+)
+"""Verbs whose object is the one who did what "for" or "of" then tells."""
 _OWNED = ("its ", "his ", "her ", "their ", "our ", "my ")
 _DEEPEST = 8  # pronouns in a row, each of which means what the one before means
 _MODIFIES = 5  # the rank of a name that only says which thing is meant
@@ -102,7 +109,7 @@ class Speakers:
 
     def of_verb(self, verb: "Token") -> Speaker | None:
         """Who speaks, by the verb's subject, or its owner's: "called X a friend and told Y that"."""
-        reported = self._agent(verb) or self._quoted(verb)
+        reported = self._agent(verb) or self._quoted(verb) or self._blamed(verb)
         if reported is not None:
             return reported
         token, below, steps = verb, verb, 0
@@ -140,6 +147,14 @@ class Speakers:
             return None
         wanted = ("nsubjpass",) if any(child.dep_ == "nsubjpass" for child in quoting.children) else ("dobj",)
         whom = next((c for c in quoting.children if c.dep_ in wanted and self.read.is_outside(c)), None)
+        return self._speaker_of(whom) if whom is not None else None
+
+    def _blamed(self, verb: "Token") -> Speaker | None:
+        """Whoever is blamed or praised for saying: "criticised X for saying", "was mocked for saying"."""
+        blaming = verb.head.head
+        if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of") or blaming.lemma_ not in _BLAMING:
+            return None
+        whom = next((c for c in blaming.children if c.dep_ in ("dobj", "nsubjpass") and self.read.is_outside(c)), None)
         return self._speaker_of(whom) if whom is not None else None
 
     def addressee(self, verb: "Token") -> str:
@@ -195,7 +210,7 @@ class Speakers:
             return self._speaker_of(_described(head)) if _described(head).i != head.i else None
         if word in _NOBODY_NAMED:
             return Speaker("", "none", (head.idx, head.idx + len(head)))
-        whole = _phrase(head)
+        whole = [token for token in _phrase(head) if self.read.is_outside(token)] or [head]
         several = self._several(head)
         if several is not None:
             return several
@@ -411,12 +426,15 @@ def _is_active(verb: "Token") -> bool:
 def _describes(verb: "Token") -> bool:
     """Whether a noun with a participle does what it says: "a letter reading", not "a pioneer called"."""
     named = verb.tag_ == "VBD" and not any(child.dep_ in ("prep", "ccomp") for child in verb.children)
-    return verb.lemma_ == "read" or (verb.tag_ != "VBN" and not named)
+    does = any(
+        child.dep_ in ("dobj", "oprd") and child.i == verb.i + 1 and not child.is_quote for child in verb.children
+    )
+    return verb.lemma_ == "read" or does or (verb.tag_ != "VBN" and not named)
 
 
 def _is_human(noun: "Token") -> bool:
     """Whether a common noun is for a person, by its being a title or its ending."""
-    return noun.lower_ in TITLES or bool(re.search(r"(?:man|woman|er|or|ist|ian|ee)$", noun.lower_))
+    return noun.lower_ in TITLES | ROLES or bool(re.search(r"(?:man|woman|ist|ian)$", noun.lower_))
 
 
 def _phrase(head: "Token") -> "list[Token]":

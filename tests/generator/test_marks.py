@@ -26,6 +26,13 @@ def quoted(*paragraphs):
         ('He is 6\'2" tall and said "no" twice.', ["no"]),
         ("They called it ‘a quiet town’, and ‘not a bad one’.", ["a quiet town", "not a bad one"]),
         ("It’s the dogs’ day, and don’t we know it.", []),
+        ("‘It is the crews’ home,’ she said. ‘We go.’", ["It is the crews’ home,", "We go."]),
+        ("‘He said “go home” and I went,’ she said.", ["He said “go home” and I went,"]),
+        ("“He said ‘go home’ and I went,” she said.", ["He said ‘go home’ and I went,"]),
+        ("„We go“, she said. „And stay.“", ["We go", "And stay."]),
+        ("«We go», she said.", ["We go"]),
+        ("»We go«, she said.", ["We go"]),
+        ("She said, « we go », and went.", [" we go "]),
     ],
 )
 def test_marks_of_all_kinds_are_paired(text, words):
