@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from study.article import Article, Span
@@ -13,9 +14,9 @@ from study.generator.distractors import Pool
 from study.generator.facts import Event, Facts, Quotation, Report
 from study.generator.language import Annotated
 from study.generator.render_events import about_event
-from study.generator.render_sayings import about_saying
+from study.generator.render_sayings import about_saying, saying_key
 from study.generator.render_sets import orderings, speakers_matched, years_matched
-from study.generator.sayings import Saying, report_told, saying
+from study.generator.sayings import Saying, further_sayings, report_told, saying
 from study.generator.selection import select
 from study.generator.statements import Abstain, Dated, dated_statement
 from study.generator.wording import Wording
@@ -103,8 +104,9 @@ def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozens
     book = _Book(facts)
     dated = tuple(_dated(wording, book))
     sayings = tuple(_sayings(wording, book))
+    further = tuple(_further(wording, sayings, book))
     reports = tuple(_reports(wording, book))
-    made = tuple(_candidates(Pool(wording, dated, sayings + reports)))
+    made = tuple(_candidates(Pool(wording, dated, sayings + further + reports)))
     fit = tuple(_fit(made, wording, book))
     kept, left = select(fit)
     for leftover in left:
@@ -142,6 +144,14 @@ def _sayings(wording: Wording, book: "_Book") -> Iterator[Saying]:
             yield saying(wording, quotation)
         except Abstain as reason:
             book.drop_fact(book.key_of_saying(quotation), Dropped(quotation.quote, "saying", str(reason)))
+
+
+def _further(wording: Wording, sayings: Iterable[Saying], book: "_Book") -> Iterator[Saying]:
+    """At most one more sentence of each quotation."""
+    for first in sayings:
+        for other in islice(further_sayings(wording, first), 1):
+            book.part_of[saying_key(other)] = saying_key(first)
+            yield other
 
 
 def _reports(wording: Wording, book: "_Book") -> Iterator[Saying]:
@@ -190,6 +200,7 @@ class _Book:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.dropped: dict[str, list[Dropped]] = {}
+        self.part_of: dict[str, str] = {}  # the key of a quotation by that of a further sentence of it
 
     def key_of_event(self, event: Event) -> str:
         """The key that candidates have for it in ``about``."""
@@ -205,14 +216,16 @@ class _Book:
     def drop(self, candidate: Candidate, by: By, reason: str, rule: str = "") -> None:
         question = candidate.question
         key = candidate.about[0] if len(candidate.about) == 1 else str(question.fact)
-        self.drop_fact(key, Dropped(question.prompt, by, reason, rule, question.type))
+        self.drop_fact(self.part_of.get(key, key), Dropped(question.prompt, by, reason, rule, question.type))
 
     def account(self, made: Sequence[Candidate], proposed: Sequence[Candidate]) -> tuple[Account, ...]:
         """Of every event, quotation and report, in article order; then of every set."""
         questions: dict[str, list[Made]] = {}
         for candidate in proposed:
             for key in candidate.about:
-                questions.setdefault(key, []).append(Made(candidate.question.id, candidate.question.type))
+                questions.setdefault(self.part_of.get(key, key), []).append(
+                    Made(candidate.question.id, candidate.question.type)
+                )
         told = [*self._events(questions), *self._sayings(questions)]
         return (*sorted(told, key=lambda account: account.span), *self._sets(made, proposed))
 

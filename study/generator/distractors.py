@@ -259,7 +259,7 @@ def _in_brackets(tokens: "tuple[Token, ...]") -> set[int]:
 def _phrases(head: "Token", first: int) -> "list[list[Token]]":
     """A noun or adjective with the words before it that belong to it, and, of a long phrase, its last two words."""
     noun = head.pos_ == "NOUN" and head.dep_ not in ("compound", "nmod", "amod", "npadvmod")
-    if not noun and not (head.dep_ == "acomp" and head.tag_ == "JJ"):
+    if not noun and not (head.dep_ == "acomp" and head.tag_ == "JJ" and not _is_clear_that(head)):
         return []
     start = head.i
     while start > first and _belongs_before(head.doc[start - 1], head):
@@ -273,6 +273,11 @@ def _phrases(head: "Token", first: int) -> "list[list[Token]]":
     return [run, short] if short else [run]
 
 
+def _is_clear_that(adjective: "Token") -> bool:
+    """Whether an adjective only introduces a clause: "it was clear that ..."."""
+    return any(t.dep_ in ("ccomp", "xcomp", "csubj") and t.i > adjective.i for t in adjective.head.subtree)
+
+
 def _goes_on_before(run: "list[Token]") -> bool:
     """Whether a name or a number before the phrase is part of it: "Minke whale steak", "20-year pause"."""
     before = run[0].nbor(-1) if run[0].i else None
@@ -280,7 +285,8 @@ def _goes_on_before(run: "list[Token]") -> bool:
         return False
     inside = {t.i for t in run}
     part = before.head.i in inside and before.dep_ not in ("det", "poss", "predet", "prep", "aux", "mark")
-    return (part and before.lower_ not in _HOW_MANY) or (not before.whitespace_ and not before.is_quote)
+    joined = before.tag_ == "CC" and any(t.dep_ == "conj" for t in run[:-1])  # "rock 'n' roll writer"
+    return joined or (part and before.lower_ not in _HOW_MANY) or (not before.whitespace_ and not before.is_quote)
 
 
 def _last_two_words(run: "list[Token]") -> "list[Token]":

@@ -24,7 +24,7 @@ _LONGEST_TYPED = 2  # words: more are asked as a list to pick from; a single wor
 
 def saying_key(saying: Saying) -> str:
     """The quotation's own words, hashed: what "the same fact" means."""
-    return fingerprint("quotation", saying.quotation.quote)
+    return fingerprint("quotation", saying.said)
 
 
 def about_saying(pool: Pool, saying: Saying) -> Iterator[Candidate]:
@@ -46,7 +46,7 @@ class _Said:
         self.facts = pool.facts
         self.key = saying_key(saying)
         self.name = saying.speaker if saying.group else pool.wording.named(saying.speaker)
-        self.place = saying.quotation.segments[0][0]
+        self.place = saying.tokens[0].idx if saying.part else saying.quotation.segments[0][0]
         self.source = source_at(self.facts.article, saying.tokens[0].idx, *self._naming())
 
     def _candidate(
@@ -79,7 +79,7 @@ class _Said:
         return self.pool.people(self.saying.speaker, shown, self.place, self.key + seed, self.saying.words)
 
     def _fact(self, kind: str) -> str:
-        return fingerprint(kind, self.saying.quotation.quote)
+        return fingerprint(kind, self.saying.said)
 
     def _tags(self, first: str) -> tuple[str, ...]:
         return (first, short_name(self.facts, self.saying.speaker))

@@ -6,7 +6,7 @@ Only utterances of named persons and bodies: documents, titles and scare quotes 
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from study.article import Span
@@ -62,7 +62,7 @@ class Saying:
     countries" and nothing says which. ``framed`` says that ``account`` is the article's own sentence, not "{} said:
     ...". ``tokens`` are the words shown. ``group`` says that a body speaks, not a person. ``vague`` counts the things
     in the words that only the article makes clear ("the meat"). ``reported`` says that the words are the article's, not
-    the speaker's own.
+    the speaker's own. ``part`` is the text of a further sentence of a quotation of which another is a saying already.
     """
 
     quotation: Quotation | Report
@@ -76,6 +76,12 @@ class Saying:
     group: bool = False
     vague: int = 0
     reported: bool = False
+    part: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words by which this saying is known as the same again."""
+        return self.part or self.quotation.quote
 
 
 def saying(wording: Wording, quotation: Quotation) -> Saying:
@@ -106,6 +112,15 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
         except Abstain as reason:
             last = reason
     raise last
+
+
+def further_sayings(wording: Wording, first: Saying) -> Iterator[Saying]:
+    """Other whole sentences of the same quotation that stand alone too."""
+    if isinstance(first.quotation, Quotation):
+        reader, shown = _Reader(wording, first.quotation), {token.i for token in first.tokens}
+        for run in reader.sentences():
+            if not shown & {token.i for token in run} and not reader.reason_against(run):
+                yield replace(reader.alone(run), part=wording.phrase(run))
 
 
 def report_told(wording: Wording, report: Report) -> Saying:
@@ -271,7 +286,10 @@ class _Reader:
 
     def by_itself(self) -> Saying:
         """The words alone, where they are a sentence that stands alone: "Whose words are these: ...?"."""
-        fit = self._best()
+        return self.alone(self._best())
+
+    def alone(self, fit: "list[Token]") -> Saying:
+        """These words, without the sentence around them."""
         about = self._meant(fit) if self._loose(fit) else ""
         about = about or self._about("", [fit])
         shown = self._quoted(fit)
@@ -368,10 +386,10 @@ class _Reader:
     def _best(self) -> "list[Token]":
         """The sentence, or the clause of one, that stands alone best: whole ones first, and rather what is clear."""
         reasons = []
-        for runs in (self._sentences(), self._parts()):
+        for runs in (self.sentences(), self._parts()):
             fit: list[tuple[int, int, list[Token]]] = []
             for run in runs:
-                reason = self._reason_against(run)
+                reason = self.reason_against(run)
                 reasons.append(reason)
                 if not reason:
                     fit.append((sum(1 for _ in self._vague(run)), len(fit), run))
@@ -379,7 +397,8 @@ class _Reader:
                 return min(fit)[2]
         raise Abstain(reasons[0] if reasons else "the quotation is empty")
 
-    def _sentences(self) -> "list[list[Token]]":
+    def sentences(self) -> "list[list[Token]]":
+        """The sentences of the quotation, each as its tokens, an "And" that opens one left out."""
         return [run for segment in self.quotation.segments for run in self._sentences_of(segment)]
 
     def _sentences_of(self, segment: Span) -> "list[list[Token]]":
@@ -393,14 +412,14 @@ class _Reader:
 
     def _parts(self) -> "Iterator[list[Token]]":
         """The clauses that are joined in a sentence by "and", "but" or a dash, each with a subject and a verb."""
-        for run in self._sentences():
+        for run in self.sentences():
             cuts = [at for at in range(1, len(run) - 1) if _joins_clauses(run, at)]
             for at in cuts:
                 yield _stripped(run[:at])
             for at in cuts:
                 yield _stripped(run[at + 1 :])
 
-    def _reason_against(self, tokens: "list[Token]") -> str:
+    def reason_against(self, tokens: "list[Token]") -> str:
         """Why the words do not stand alone; "" if they do."""
         length = len(self.wording.phrase(tokens).split())
         if not tokens or length < _SHORTEST + 2:

@@ -9,6 +9,7 @@ from study.questions import TrueFalse
 
 _A_FACT = 4  # questions, besides those on several facts
 _ASKED_FOR = 3  # questions that ask for the same person
+_MORE = 1.5  # times as many false statements as true ones, or the other way round, and one more
 _TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
 
@@ -87,9 +88,8 @@ class _Selection:
     def _too_many_alike(self, candidate: Candidate) -> str:
         truth = _truth(candidate)
         other = {"true": "false", "false": "true"}.get(truth, "")
-        return (
-            f"there are {truth} statements enough" if other and self.statements[truth] > self.statements[other] else ""
-        )
+        enough = bool(other) and self.statements[truth] >= _MORE * self.statements[other] + 1
+        return f"there are {truth} statements enough" if enough else ""
 
     def keep(self, candidate: Candidate) -> None:
         self.kept.append(candidate)

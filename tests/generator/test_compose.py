@@ -153,3 +153,16 @@ def test_a_relative_date_cites_what_it_is_counted_from(drafts_of):
 @pytest.mark.parametrize("text", ["Nothing happened here.", "Is it? It is. “Oh.”", "In 1999.", "“", "A list: 1. 2. 3."])
 def test_an_article_without_facts_gives_no_drafts(drafts_of, text):
     assert drafts_of(text).questions == ()
+
+
+def test_a_further_sentence_belongs_to_the_account_of_its_quotation(drafts_of):
+    text = (
+        "“A bridge at Leeds is a promise between two shores. Good steel from Norway forgives a bad drawing,” "
+        "said Henry Marsh."
+    )
+    drafts = drafts_of(text)
+    (account,) = drafts.account
+    asked = " ".join(question.prompt for question in drafts.questions)
+    assert "promise" in asked
+    assert "forgives" in asked
+    assert len(account.questions) == len(drafts.questions)

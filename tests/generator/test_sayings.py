@@ -1,4 +1,4 @@
-from study.generator.sayings import Abstain, finished, saying
+from study.generator.sayings import Abstain, finished, further_sayings, saying
 
 
 def asked(wording, number=0):
@@ -114,3 +114,24 @@ def test_words_about_one_of_two_people_make_no_question(wording_of):
         "“She had no fear of storms or of empty tanks,” said Henry Marsh."
     )
     assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_another_sentence_of_the_quotation_is_a_saying_of_its_own(wording_of):
+    text = (
+        "“A bridge at Leeds is a promise between two shores. Good steel from Norway forgives a bad drawing,” "
+        "said Henry Marsh."
+    )
+    wording = wording_of(text)
+    first = saying(wording, wording.facts.quotations[0])
+    (other,) = further_sayings(wording, first)
+    assert first.words == "A bridge at Leeds is a promise between two shores"
+    assert other.words == "Good steel from Norway forgives a bad drawing"
+    assert first.said != other.said
+
+
+def test_he_is_clear_where_only_one_person_is_named_nearby(wording_of):
+    text = (
+        "Prasanth Marsh said that Norway needed rails from Leeds.\n\n"
+        "“The factories of Leeds will make four trains a week for Norway,” he said."
+    )
+    assert asked(wording_of(text)).startswith("Whose words are these: “The factories of Leeds will make")
