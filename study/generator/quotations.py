@@ -1,5 +1,6 @@
 """Quotations with their speakers: the words between the marks, who said them, and what shows it."""
 
+import bisect
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -393,7 +394,8 @@ class _Quotations:
 
     def _told_before(self, quotation: Quotation, sentence: Span) -> Quotation | None:
         """``quotation`` as by the subject of the sentence before, if that tells of speaking, or ends in a colon."""
-        earlier = [span for span in self.read.sentences if span[1] <= sentence[0]][-1:]
+        at = bisect.bisect_left(self.read.sentences, sentence)
+        earlier = self.read.sentences[max(0, at - 1) : at]
         if not earlier:
             return None
         start, end = earlier[0]

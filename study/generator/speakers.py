@@ -86,6 +86,7 @@ class Speakers:
         self.names = names
         self.text = read.article.text
         self.said = said
+        self._people = {person.name: person for person in reversed(names.people)}
         self._meant: dict[int, Speaker] = {}  # by each "he" and "she" so far
 
     def at(self, offset: int) -> Speaker | None:
@@ -296,9 +297,8 @@ class Speakers:
         aged = words.endswith("-year-old")
         if whole[0].lower_ != "the" or not (aged or (head.tag_ == "NN" and _is_human(head))):
             return None
-        at = self.read.sentence_at(head.idx)
-        sentences = [s for s in self.read.sentences if s[0] < (at or (0, 0))[0]][-2:]
-        for sentence in reversed(sentences):
+        at = bisect.bisect_right(self.read.sentences, (head.idx, len(self.text))) - 1
+        for sentence in reversed(self.read.sentences[max(0, at - 2) : max(0, at)]):
             for span, person in self.names.between(*sentence):
                 token = self.read.token_at(span[1] - 1)
                 if token is not None and token.dep_ == "nsubj" and not self.read.in_quotation(span[0]):
@@ -364,7 +364,7 @@ class Speakers:
         return sorted(found, key=lambda place: place[0])
 
     def _named(self, name: str) -> Person | None:
-        return next((person for person in self.names.people if person.name == name), None)
+        return self._people.get(name)
 
     def _salience(self, span: Span) -> int:
         token = self.read.token_at(span[1] - 1)
