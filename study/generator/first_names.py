@@ -61,7 +61,7 @@ SHE_NAMES = frozenset(
 HE_NAMES = frozenset(
     """
     aaron abdallah abdel abdul abdullah abe abel abraham abram achim adam adolf adolph adolphe adrian ahmad ahmed
-    ahmet akbar akira al alain alan alastair albert alberto albrecht aldo aldous alec alejandro aleksander aleksandr
+    ahmet akbar akira alain alan alastair albert alberto albrecht aldo aldous alec alejandro aleksander aleksandr
     aleksei alessandro alexander alexandre alexei alexey alf alfie alfonso alfred alfredo ali alistair allan allen
     alois alonso alonzo aloysius alphonse alvaro alvin amadeo amadeus amadou ambrose amir amit amos anatole anatoly
     anders andre andreas andrei andres andrew andrey andrzej andy angelo angus ansel anthony antoine anton antonin

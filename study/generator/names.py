@@ -20,28 +20,30 @@ Gender = Literal["she", "he", ""]
 
 TITLES = frozenset(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon sen senator rep representative
-    congressman congresswoman gov governor president vice premier prime minister chancellor secretary gen general
-    col colonel lt lieutenant sgt sergeant capt captain cmdr commander adm admiral maj major marshal judge justice
-    attorney king queen prince princess pope cardinal archbishop bishop father sister brother rabbi imam sheikh
-    sultan emperor empress tsar czar chief deputy former then late director spokesman spokeswoman spokesperson coach
-    mayor ambassador chairman chairwoman chair leader democrat republican councillor councilman councilwoman officer
-    detective sheriff assistant acting interim foreign defense defence interior treasury state economist author
-    writer expert analyst historian scholar researcher scientist physicist biologist journalist reporter actor
-    actress singer director nominee candidate speaker whip first lady uncle aunt grandpa grandma co-founder founder
-    ceo critic columnist lawyer lawmaker player captain musician artist poet novelist philosopher engineer astronaut
-    pilot
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon sen senator rep representative congressman
+    congresswoman gov governor president vice premier prime minister chancellor secretary gen general col colonel lt
+    lieutenant sgt sergeant capt captain cmdr commander adm admiral maj major marshal judge justice attorney king
+    queen prince princess pope cardinal archbishop bishop father sister brother rabbi imam sheikh sultan emperor
+    empress tsar czar chief deputy former then late director spokesman spokeswoman spokesperson coach mayor ambassador
+    chairman chairwoman chair leader democrat republican councillor councilman councilwoman officer detective sheriff
+    assistant acting interim foreign defense defence interior treasury state economist author writer expert analyst
+    historian scholar researcher scientist physicist biologist journalist reporter actor actress singer director
+    nominee candidate speaker whip first lady uncle aunt grandpa grandma co-founder founder viscount viscountess baron
+    baroness countess archduke archduchess marquis marquess kaiser tsarina czarina shah emir caliph generals
+    presidents senators ministers admirals colonels governors premiers ceo critic columnist lawyer lawmaker player
+    captain musician artist poet novelist philosopher engineer astronaut pilot
     """.split()
 )
 _SHE = set(
     """
-    mrs ms miss dame lady queen princess empress congresswoman spokeswoman chairwoman actress sister aunt
-    councilwoman
+    mrs ms miss dame lady queen princess empress congresswoman spokeswoman chairwoman actress sister aunt councilwoman
+    viscountess baroness countess archduchess tsarina czarina
     """.split()
 )
 _HE = set(
     """
-    mr sir lord king prince pope congressman spokesman chairman father brother uncle emperor tsar councilman
+    viscount baron archduke marquis marquess kaiser shah emir caliph mr sir lord king prince pope congressman
+    spokesman chairman father brother uncle emperor tsar councilman
     """.split()
 )
 _MODIFIERS = frozenset(
@@ -100,29 +102,28 @@ _NO_SURNAMES = frozenset(
     road street avenue board authority affairs department committee council commission office act bill treaty agency
     university college hospital company corporation institute association federation ministry bureau incident railway
     river mountain mountains island islands bay beach station square bridge palace castle cathedral cemetery memorial
-    monument statue zoo museum airport stadium arena
-    atoll reef gulf sea ocean strait canal creek falls desert peninsula glacier volcano basin
-    cup league championship championships club opera festival award
-    awards prize herald tribune
-    journal gazette news magazine review press project plan accord accords pact
-    doctrine laws county township city town village district province state states republic kingdom empire fund
+    monument statue zoo museum airport stadium arena atoll reef gulf sea ocean strait canal creek falls desert
+    peninsula glacier volcano basin ridge place raid affair offensive cabinet territory headquarters entente results
+    election elections image photo photograph picture file map no no. cup league championship championships club opera
+    festival award awards prize herald tribune journal gazette news magazine review press project plan accord accords
+    pact doctrine laws county township city town village district province state states republic kingdom empire fund
     foundation trust bank inc inc. corp corp. ltd ltd. co co. llc plc center centre school academy library theater
     theatre orchestra band combo quartet trio ensemble choir party union army navy brigade regiment division corps
-    fleet expedition siege campaign crisis massacre revolution rebellion conference summit convention
-    congress speech statement report hotel inn tower building administration government court tribunal senate
-    parliament assembly agreement declaration resolution amendment constitution protocol group society network
-    channel radio television tv show international systems industries motors airlines airways technologies
-    partners holdings capital media pictures records studios entertainment games series week month year years
-    weekly daily online service services program programme initiative movement front alliance coalition ship
-    america africa asia europe war wars brothers sisters family times
+    fleet expedition siege campaign crisis massacre revolution rebellion conference summit convention congress speech
+    statement report hotel inn tower building administration government court tribunal senate battle gallery
+    parliament assembly agreement declaration resolution amendment constitution protocol group society network channel
+    radio television tv show international systems industries motors airlines airways technologies partners holdings
+    capital media pictures records studios entertainment games series week month year years weekly daily online
+    service services program programme initiative movement front alliance coalition ship america africa asia europe
+    war wars brothers sisters family times
     """.split()
 )
 """Last words of bodies, works and places; only after a form of address are they a surname."""
 _ALSO_WORDS = frozenset(
     """
     mark bill rose grace hope joy will guy miles rob chuck jack frank christian roman virginia florence charlotte
-    victoria sydney austin jordan jackson chelsea diana sue pearl ruby amber daisy olive violet heather cary dale
-    rod bud drew max al art rich norman chase clement august dean ray glen cliff
+    victoria sydney austin jordan jackson chelsea diana sue pearl ruby amber daisy olive violet heather cary dale rod
+    bud drew max al art rich norman chase clement august dean ray glen cliff
     """.split()
 )
 """First names that are words, peoples or places too: the parser must agree that they stand for a person."""
@@ -131,13 +132,22 @@ _THINGS = frozenset(
     platform company firm party group newspaper magazine paper daily weekly agency network channel website site bank
     ship vessel boat submarine destroyer cruiser steamer steamship yacht liner frigate tanker freighter trawler app
     service team club band label brand city town village province state region district island river lake mountain
-    valley port county capital airline maker manufacturer giant retailer startup charity organization organisation
-    ngo union militia coalition alliance consultancy consortium publisher subsidiary broadcaster supplier operator
+    valley port county capital airline maker manufacturer giant retailer startup charity organization organisation ngo
+    union militia coalition alliance consultancy consortium publisher subsidiary broadcaster supplier operator
     university college school hospital museum album song single film novel musical field fields satellite spacecraft
     probe rocket telescope hurricane typhoon storm
     """.split()
 )
 """What is called by a name and is no person."""
+_NO_FIRST_NAMES = frozenset(
+    """
+    operation fort camp mount mt lake cape port uss hms rms ss new north south east west northern southern eastern
+    western central upper lower greater united royal battle joint hong election team planet radio space hurricane
+    typhoon
+    """.split()
+)
+"""First words of places, ships, bodies and undertakings."""
+_LEADING_TO = frozenset("of to from against toward towards over".split())
 _PLACING = frozenset("in at near across throughout inside outside into around within onto off".split())
 _NO_PERSONS = frozenset("ORG FAC GPE LOC PRODUCT EVENT WORK_OF_ART LAW".split())
 ROLES = frozenset(
@@ -150,8 +160,9 @@ ROLES = frozenset(
     biologist chemist astronomer geologist archaeologist anthropologist sociologist climatologist mathematician
     prosecutor defendant plaintiff petitioner respondent inspector superintendent constable trooper marine private
     corporal sergeant-major brigadier commodore warden patriarch monk nun preacher evangelist missionary explorer
-    inventor architect designer developer programmer staff investor strategist pollster lobbyist diplomat envoy
-    commissioner administrator treasurer legislator delegate lawgiver young old little big
+    inventor architect designer developer programmer staff war navy commerce labor labour energy agriculture
+    transportation education health finance affairs trade environment security investor strategist pollster lobbyist
+    diplomat envoy commissioner administrator treasurer legislator delegate lawgiver young old little big
     """.split()
 )
 """Words that stand before a name in capitals, at the head of a sentence or as papers set titles."""
@@ -281,6 +292,8 @@ def _with_family_name(read: Annotated, forms: list[_Form]) -> list[_Form]:
     for at, (one, other) in enumerate(pairwise(forms)):
         first, second = one.words[0], other.words[0]
         both_first = first.lower() in _FIRST_NAMES and second.lower() in _FIRST_NAMES
+        if _surname(other.words).lower() in _NO_SURNAMES:
+            continue
         joined = len(one.words) == 1 and len(other.words) > 1 and both_first and first not in lasts
         if joined and read.plain[one.end : other.start] in (" and ", " & ", " or ") and not one.titles:
             result[at] = replace(one, words=(first, _surname(other.words)), person=1.0)
@@ -333,7 +346,8 @@ def _is_name_word(token: "Token", surnames: Collection[str]) -> bool:
         return False
     if text in surnames and not token.is_sent_start:
         return True
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON" or token.lower_.rstrip(".") in TITLES
+    called = token.ent_type_ == "PERSON" and (not token.is_sent_start or token.tag_[:2] in ("NN", "JJ", "FW"))
+    return called or token.tag_ in ("NNP", "NNPS") or token.lower_.rstrip(".") in TITLES
 
 
 def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
@@ -356,7 +370,8 @@ def _is_role(run: "list[Token]", place: int) -> bool:
     rest = run[place + 1 :]
     if run[place].lower_ not in ROLES or not rest:
         return False
-    return rest[0].lower_ in _FIRST_NAMES or (len(rest) > 1 and rest[-1].ent_type_ == "PERSON")
+    adjective = run[place].lower_ in ("young", "old", "little", "big")
+    return rest[0].lower_ in _FIRST_NAMES or (not adjective and rest[-1].ent_type_ == "PERSON")
 
 
 def _titles_before(first: "Token") -> tuple[str, ...]:
@@ -391,7 +406,7 @@ def _by_the_parse(name: "list[Token]", persons: int) -> float | None:
     """How much the parse speaks for a person; ``persons`` counts the words that it labels so."""
     first, head = name[0], name[-1]
     before = first.nbor(-1).lower_ if first.i else ""
-    if before in ("the", "a", "an"):
+    if before in ("the", "a", "an") or (len(name) == 1 and (before in _LEADING_TO or before == "-")):
         return None
     if before in _OF_FAMILIES or (len(name) > 1 and first.lower_ in _OF_FAMILIES):
         return 0.8
@@ -409,7 +424,8 @@ def _is_no_person(name: "list[Token]") -> bool:
     """Whether what is around a name, or its form, tells of a place, a body or a thing."""
     first, last = name[0], name[-1]
     placed = first.i > 0 and first.nbor(-1).lower_ in _PLACING
-    return placed or last.tag_ == "NNPS" or _is_acronym(name) or _is_called(name)
+    opens_no_name = len(name) > 1 and first.lower_ in _NO_FIRST_NAMES
+    return placed or opens_no_name or last.tag_ == "NNPS" or _is_acronym(name) or _is_called(name)
 
 
 def _is_acronym(name: "list[Token]") -> bool:
@@ -446,9 +462,10 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
     sure = {words for words, found in scores.items() if _mean(found) >= 0.5}
     surnames = {_surname(words) for words in sure}
     clusters: dict[tuple[str, ...], _Cluster] = {}
-    for words, found in scores.items():
-        if words not in sure and not _may_be_full(words, found, alone, surnames):
+    for whole, found in scores.items():
+        if whole not in sure and not _may_be_full(whole, found, alone, surnames):
             continue
+        words = _without_place(whole, alone)
         if any(words[at:] in sure for at in range(1, len(words) - 1)):
             continue  # a nickname or a role before the name
         core = _core(words)
@@ -457,6 +474,13 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
         elif len(words) > len(clusters[core].words):
             clusters[core].words = words
     return _merged(list(clusters.values()))
+
+
+def _without_place(words: tuple[str, ...], alone: dict[str, list[float | None]]) -> tuple[str, ...]:
+    """Without what stands elsewhere for a place or a body: "Iraq" of "Iraq Nuri al-Maliki", as datelines set it."""
+    while len(words) > 2 and words[0].lower() not in _FIRST_NAMES and words[0] in alone and not any(alone[words[0]]):
+        words = words[1:]
+    return words
 
 
 def _may_be_full(
@@ -518,7 +542,7 @@ def _add_single_names(forms: list[_Form], clusters: list[_Cluster], common: set[
     titled = {form.words for form in forms if any(t in _ADDRESSES or t in _SHE or t in _HE for t in form.titles)}
     for form in forms:
         name = form.words[-1]
-        long = len(name) > 2 and name.lower() not in common
+        long = len(name) > 2 and name.lower() not in common and name.lower() not in ROLES | TITLES | _NO_SURNAMES
         if form.is_short and name not in known and (long or form.words in titled):
             scores.setdefault(form.words, []).append(form.person)
     for words, found in scores.items():
@@ -556,9 +580,14 @@ def _owner_of_full(
     return found or next((tail for tail in tails if tail is not None), None)
 
 
+def _may_be_called_so(form: _Form) -> bool:
+    """Whether a word alone may be the first of a person's names: a known one, or nothing speaks against it."""
+    return form.words[-1].lower() in _FIRST_NAMES or form.person != 0.0
+
+
 def _family_first(forms: list[_Form], clusters: list[_Cluster]) -> set[tuple[str, ...]]:
     """The full names that are cut short to their first word, as Chinese ones are: Xi for Xi Jinping."""
-    alone = Counter(form.words[-1] for form in forms if form.is_short)
+    alone = Counter(form.words[-1] for form in forms if form.is_short and _may_be_called_so(form))
     return {c.words for c in clusters if len(c.words) > 1 and alone[c.words[0]] > alone[_surname(c.words)]}
 
 
@@ -578,7 +607,9 @@ def _owner_of_short(
     named_so = by_word.get(word, [])
     fitting = [c for c in named_so if _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
     if not fitting:
-        fitting = [c for c in named_so if c.words[0] == word and c.mentions and not form.titles]
+        fitting = [
+            c for c in named_so if c.words[0] == word and c.mentions and not form.titles and _may_be_called_so(form)
+        ]
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]

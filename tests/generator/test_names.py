@@ -141,3 +141,14 @@ def genders(text):
 )
 def test_gender_by_name_title_or_pronoun(text, gender):
     assert list(genders(text).values()) == [gender]
+
+
+def test_a_place_before_a_name_is_no_part_of_it():
+    text = "Iraq paid. Iraq was rich. Then Iraq Nuri al-Marid spoke. Iraq signed. Al-Marid left, and Iraq rose."
+    assert list(people(text)) == ["Nuri al-Marid"]
+    assert "Iraq" not in people(text)["Nuri al-Marid"]
+
+
+def test_a_son_is_known_by_his_first_name_alone():
+    text = "Moses Tell asked his son Stephen to go. Stephen went. The men led by Stephen Tell came late."
+    assert people(text)["Stephen Tell"] == ["Stephen", "Stephen", "Stephen Tell"]
