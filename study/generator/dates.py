@@ -75,6 +75,8 @@ def _is_date(read: Annotated, expression: Expression) -> bool:
         return _is_year(read, expression)
     if expression.season and not expression.year and expression.base == "":
         return _is_season(read, expression)
+    if expression.clock:
+        return not re.search(r"[A-Z]\w+\s$", text[max(0, expression.start - 20) : expression.start])  # "(Samuel 1:23)"
     return True
 
 
@@ -118,7 +120,9 @@ def _is_season(read: Annotated, expression: Expression) -> bool:
     token = read.token_at(expression.end - 1)
     if token is None:
         return False
-    name = token.text[0].isupper() and token.i and token.nbor(-1).text[0].isupper() and not token.is_sent_start
+    opens = token.is_sent_start or not token.i
+    beside = [token.nbor(step) for step in (-1, 1, 2) if 0 < token.i + step < len(token.doc)]
+    name = not opens and token.text[0].isupper() and any(t.pos_ == "PROPN" and t.text[0].isupper() for t in beside)
     if words.lower().endswith("fall"):
         return token.pos_ in ("NOUN", "PROPN") and " " in words and token.nbor(1).lower_ != "of"
     return token.pos_ in ("NOUN", "PROPN", "ADV") and not name
@@ -137,6 +141,7 @@ class _Narrative:
         self.found = found
         self.seen: list[_Seen] = []
         self.now: _Seen | None = _heading(read)
+        self.told_from_today = _is_told_from_today(read, found)
         self.sentence_starts = [start for start, _ in read.sentences]
         self.passage_starts = [passage.start for passage in read.article.passages]
 
@@ -226,6 +231,9 @@ class _Narrative:
         same = self._in_apposition(expression, at)
         if same:
             return same.point, same, ""
+        day = self._day_that_follows(expression, at)
+        if day:
+            return day, None, ""
         anchor = self._anchor_of_event(expression, at) if expression.after else self._anchor(expression)
         if anchor is None:
             return None, None, unknown(expression)
@@ -238,6 +246,18 @@ class _Narrative:
         elif expression.season:
             moved = Point(moved.year, season=expression.season)
         return moved, anchor, ""
+
+    def _day_that_follows(self, expression: Expression, at: int) -> Point | None:
+        """The day for the hour of "at 11:40 p.m. on April 14, 1912"."""
+        following = self.found[at + 1] if at + 1 < len(self.found) else None
+        if expression.type != "TIME" or following is None or not following.day:
+            return None
+        if not re.fullmatch(
+            r"\s?(?:on|of|,|\(|[A-Z][a-z]*\stime,?)*\s?(?:on\s)?(?:the\s)?",
+            self.read.plain[expression.end : following.start],
+        ):
+            return None
+        return self._resolve(following, at + 1)[0]
 
     def _in_apposition(self, expression: Expression, at: int) -> _Seen | None:
         """The date that the words only explain: "on 2 October, the day after the border was crossed"."""
@@ -258,9 +278,8 @@ class _Narrative:
             if resolved:
                 return self._as_seen(following, resolved)
         words = self._event_words(expression)
-        exact = expression.unit in ("D", "W", "M")
         for seen in reversed(self.seen):
-            if words and words <= self._told_with(seen) and (not exact or seen.point.day or expression.unit == "M"):
+            if words and _is_exact_enough(seen.point, expression) and words <= self._told_with(seen):
                 return seen
         return None
 
@@ -286,26 +305,29 @@ class _Narrative:
         goes on with the story.
         """
         sentence = bisect.bisect_right(self.sentence_starts, expression.start) - 1
-        passage = bisect.bisect_right(self.passage_starts, expression.start) - 1
-        quoted = self.read.in_quotation(expression.start)
+        reach = _JUST if expression.base else 0
         near = []
         for seen in reversed(self.seen):
-            if seen.sentence < sentence - (_JUST if expression.base else 0) or seen.passage != passage:
+            if seen.sentence < sentence - reach:
                 break
-            if self._serves(seen, expression, quoted):
+            if self._serves(seen, expression):
                 near.append(seen)
-        here = [seen for seen in near if seen.sentence == sentence]
-        if here:
-            return here[0]
         if near:
             return near[0]
+        if self.told_from_today and self.read.in_quotation(expression.start):
+            return None
+        if self.told_from_today and not expression.base:
+            passage = bisect.bisect_right(self.passage_starts, expression.start) - 1
+            near = [seen for seen in self.seen if seen.passage == passage and seen.role == "line" and seen.point.day]
+            return near[-1] if near else None
         if self.now and expression.unit not in ("DE", "C"):
             return self.now
-        return next((seen for seen in reversed(self.seen) if self._serves(seen, expression, quoted)), self.now)
+        return next((seen for seen in reversed(self.seen) if self._serves(seen, expression)), self.now)
 
-    def _serves(self, seen: _Seen, expression: Expression, quoted: bool) -> bool:
-        """Whether a date nearby can be what an expression is counted from."""
-        if seen.role == "aside" and not (quoted and self.read.in_quotation(seen.start)):
+    def _serves(self, seen: _Seen, expression: Expression) -> bool:
+        """Whether a date nearby can be what an expression is counted from: a quoted one, only within quotations."""
+        quoted = self.read.in_quotation(seen.start) and self.read.in_quotation(expression.start)
+        if seen.role == "aside" and not quoted:
             return False
         if seen.point.decade and expression.unit not in ("DE", "C"):
             return False
@@ -317,14 +339,21 @@ class _Narrative:
         year = self._year_that_follows(at)
         if year:
             return Point(year, expression.month, expression.day, expression.season), None, ""
-        anchor = self._anchor(expression)
+        anchor = None if self._is_any(expression) else self._anchor(expression)
         if anchor is None or (expression.weekday and not expression.day and not self._is_week_of(expression, anchor)):
-            return self._without_year(expression), None, unknown(expression)
+            return None if self._is_any(expression) else self._without_year(expression), None, unknown(expression)
         ends = self._end_of_range(at)
         found = continued(anchor.point, replace(expression, month=ends.month) if ends else expression)
         if ends and found:
             found = before(found, expression)
         return found, anchor if found else None, unknown(expression)
+
+    def _is_any(self, expression: Expression) -> bool:
+        """Whether no certain one is meant: "a winter in Europe", but not "a winter campaign"."""
+        token = _top(self.read, expression)
+        alone = token is not None and token.dep_ not in ("compound", "amod", "nmod", "nummod")
+        before = self.read.plain[max(0, expression.start - 3) : expression.start]
+        return alone and bool(re.search(r"\b[Aa]n?\s$", before))
 
     def _is_week_of(self, expression: Expression, anchor: _Seen) -> bool:
         """Whether a bare weekday goes on from a day just told; else it may be counted from the day of writing."""
@@ -354,6 +383,18 @@ class _Narrative:
             return 0
         return following.year if following.month or following.season else 0
 
+
+def _is_told_from_today(read: Annotated, found: list[Expression]) -> bool:
+    """Whether the author counts from the day of writing, as news does: "on Tuesday", "last year", "yesterday"."""
+    plain = [e for e in found if not read.in_quotation(e.start)]
+    fixed = sum(bool(e.year or e.value[:1].isdigit()) and e.type == "DATE" for e in plain)
+    counted = [e for e in plain if e.base == "present" and (e.count or e.unit != "D")]
+    today = len(counted) + sum(bool(e.weekday and not e.day and not e.base) for e in plain)
+    return today >= _FEW and today * _SHARE >= fixed
+
+
+_FEW, _SHARE = 2, 8
+"""What makes a text one that is told from its day of writing: so many words for it, and one for so many years."""
 
 _FIRST_HEADING = re.compile(
     r"(?P<year>1[0-9]\d\d|20\d\d)(?:\s?[-\u2013]\s?\d{2,4})?(?::.*)?|.*[(,]\s?(?P<from>1[0-9]\d\d|20\d\d)\s?[-\u2013]\s?\d{2,4}\)?.*"
@@ -386,6 +427,13 @@ _OPENING = re.compile(r"(?:(?:But|And|Then|Also|Later|So)\s)?(?:(?:[A-Z][a-z]+)\
 """What may stand before a date that opens its sentence: "In ", "Early in the "."""
 
 
+def _is_exact_enough(of: Point, expression: Expression) -> bool:
+    """Whether days, weeks or months can be counted from a point."""
+    if expression.unit in ("D", "W"):
+        return bool(of.day)
+    return bool(of.month) if expression.unit == "M" else True
+
+
 def _is_vague(expression: Expression) -> bool:
     """Whether a number of decades is no number of years: "the next decade", "almost two decades later"."""
     return bool(expression.mod) or not expression.shift
@@ -396,8 +444,10 @@ def _is_fine(of: Point) -> bool:
 
 
 def _value(expression: Expression, resolved: Point) -> str:
-    if expression.type == "TIME" and resolved.day:
-        return resolved.value + (expression.clock or f"T{expression.daypart}")
+    if expression.type == "TIME":
+        return padded(resolved, "D") + (expression.clock or f"T{expression.daypart}")
+    if expression.unit == "W" and not resolved.day:
+        return f"{Point(resolved.year).value}-WXX"
     if expression.unit in ("D", "M") and expression.type == "DATE" and expression.base:
         return padded(resolved, expression.unit)
     return resolved.value
@@ -419,7 +469,7 @@ def _role(read: Annotated, expression: Expression) -> Role:
         return "ahead"
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         if token.lower_ in ("until", "till"):
-            return "ahead"
+            return "line" if any(child.dep_ == "neg" for child in token.head.children) else "ahead"
         if token.lower_ == "since":
             return "names"
         token = token.head

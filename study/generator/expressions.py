@@ -276,6 +276,12 @@ def _daypart(found: re.Match[str]) -> Expression:
     )  # fmt: skip
 
 
+def _weekday_part(found: re.Match[str]) -> Expression:
+    """ "Friday night"."""
+    part = _DAYPARTS[found["daypart"]]
+    return Expression(*found.span(), type="TIME", weekday=_weekday(found["weekday"]), daypart=part)
+
+
 def _clock(found: re.Match[str]) -> Expression | None:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     half = (found["half"] or "").lower().replace(".", "")
@@ -588,7 +594,12 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("number", rf"{_MOD}\b(?:AD\s(?P<ad>\d{{1,4}}))\b", _ad),
     ("number", rf"{_MOD}\b(?P<ad>\d{{1,4}})\s(?:AD|CE|A\.D\.)(?!\w)", _ad),
-    # counted from what the text said before
+    # counted from what the text said before, unless for so long
+    (
+        "unit",
+        r"(?<=for |ver )the\s(?:next|past|last|entire|whole)\s(?P<unit>century|decade|year|month|week)\b(?!\sof\b)",
+        _stretch,
+    ),
     ("unit", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_UNIT}\b(?!\w|['\u2019]s\s(?:end|close))", _same),
     ("season", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_SEASON}\b", _same),
     ("month", rf"{_MOD}\b(?:{_SAME}|{_STEP})\s{_MONTH}\b", _same),
@@ -604,6 +615,7 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
         _within,
     ),
     ("unit", rf"\b(?:the\s)?(?:[Rr]est|[Rr]emainder)\sof\s(?:the|that)\s{_UNIT}\b", _within),
+    ("unit", rf"\b(?:the\s)?{_UNIT}['\u2019]s\s(?P<mod>end|close)\b", _within),
     ("unit", rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate)\sin\s(?:the|that)(?:\ssame)?\s{_UNIT}\b", _later_in),
     ("unit", rf"\b(?P<mod>[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly)\s(?:{_SAME})\s{_UNIT}\b", _later_in),
     # parts of days
@@ -617,9 +629,10 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     (
         "daypart",
         r"\b(?:[Tt]he\s)?(?:(?:[Ee]arly|[Ll]ate)\s(?:in\sthe\s)?)?"
-        r"(?P<daypart>(?i:night(?:s|[ -]?time)?|evenings?|mornings?|afternoons?))\b",
+        r"(?<![\w]-)(?P<daypart>night(?:s|[ -]?time)?|evenings?|mornings?|afternoons?)\b",
         _night,
     ),
+    ("weekday daypart", rf"\b{_WEEKDAY}\s{_DAYPART}\b(?!s)", _weekday_part),
     ("number", r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
     ("number", r"\b(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?P<half>)(?!:)", _clock),
     # counted from the day of writing
@@ -668,11 +681,6 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
         _some_time,
     ),
     ("unit", rf"\b[Tt]he\s(?:past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
-    (
-        "unit",
-        rf"(?<=for |ver )[Tt]he\s(?:next|following|previous|past|last|entire|whole)\s{_UNIT}(?!\sof\b)",
-        _stretch,
-    ),
     (
         "unit",
         r"\b(?P<rate>per\s(?P<unit>year|month|week|day|hour|minute))\b",

@@ -59,6 +59,8 @@ def padded(of: Point, unit: str) -> str:
 
 def unknown(expression: Expression) -> str:
     """The value of a date whose year the text does not tell."""
+    if expression.type == "TIME" and not expression.month:
+        return f"XXXX-XX-XX{expression.clock or f'T{expression.daypart}'}"
     if expression.month:
         return "-".join(["XXXX", f"{expression.month:02}", *([f"{expression.day:02}"] if expression.day else [])])
     if expression.season:
@@ -86,6 +88,7 @@ def shifted(start: Point, unit: Unit, count: int, vague: bool = False) -> Point:
         return Point(months // 12, months % 12 + 1)
     day = start.as_day
     if day is None:
+        start = replace(start, season="")
         return replace(start, day=0) if count else start
     moved_day = day + dt.timedelta(days=count * (7 if unit == "W" else 1))
     return Point(moved_day.year, moved_day.month, moved_day.day)
