@@ -174,25 +174,26 @@ class Pool:
     def fillings(self, gap: Gap, prompt: str, seed: str) -> list[str]:
         """Up to three phrases of other quotations that fit a gap: as long, of one form, and not in the sentence."""
         article = re.search(r"\b(an?) $", prompt.split("[[")[0])
-        found: list[str] = []
+        found: dict[str, str] = {}
+        mine, shown = set(fold(gap.words).split()), fold(prompt)
+        for other in self._offered.get(gap.shape, ()) if gap.shape[-1] != "conj" else ():
+            folded = fold(other)
+            vowel = other[0].lower() in "aeiou"
+            fits = article is None or vowel == (article[1] == "an")
+            if fits and not mine & set(folded.split()) and folded not in shown:
+                found.setdefault(folded, other)
+        some = list(found.values())
+        chance(seed).shuffle(some)
+        return sorted(some[:WANTED], key=fold) if len(some) >= _FEWEST else []
+
+    @cached_property
+    def _offered(self) -> dict[tuple[int, str, str, str], list[str]]:
+        """The phrases of all quotations that may fill a gap, by their shape."""
+        phrases: dict[tuple[int, str, str, str], list[str]] = {}
         for saying in self.sayings:
-            for other in () if saying.reported else gaps(self.wording, saying.tokens):
-                vowel = other.words[0].lower() in "aeiou"
-                fits = (
-                    other.shape == gap.shape
-                    and gap.shape[-1] != "conj"
-                    and (article is None or vowel == (article[1] == "an"))
-                )
-                shared = set(fold(other.words).split()) & set(fold(gap.words).split())
-                if (
-                    fits
-                    and not shared
-                    and fold(other.words) not in fold(prompt)
-                    and fold(other.words) not in map(fold, found)
-                ):
-                    found.append(other.words)
-        chance(seed).shuffle(found)
-        return sorted(found[:WANTED], key=fold) if len(found) >= _FEWEST else []
+            for gap in () if saying.reported else gaps(self.wording, saying.tokens):
+                phrases.setdefault(gap.shape, []).append(gap.words)
+        return phrases
 
 
 def names(shown: str, name: str) -> bool:
