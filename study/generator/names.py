@@ -537,11 +537,11 @@ def _is_initial(word: str) -> bool:
 
 def _add_single_names(forms: list[_Form], clusters: list[_Cluster], common: set[str]) -> None:
     """A cluster for each person who is only ever named by one word; ``common`` are the words in lower case."""
-    known = {word for cluster in clusters for word in cluster.words}
+    known = {word for cluster in clusters for word in (*cluster.words, _surname(cluster.words))}
     scores: dict[tuple[str, ...], list[float | None]] = {}
     titled = {form.words for form in forms if any(t in _ADDRESSES or t in _SHE or t in _HE for t in form.titles)}
     for form in forms:
-        name = form.words[-1]
+        name = _surname(form.words)
         long = len(name) > 2 and name.lower() not in common and name.lower() not in ROLES | TITLES | _NO_SURNAMES
         if form.is_short and name not in known and (long or form.words in titled):
             scores.setdefault(form.words, []).append(form.person)
@@ -592,7 +592,9 @@ def _family_first(forms: list[_Form], clusters: list[_Cluster]) -> set[tuple[str
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return next((word for word in reversed(words) if word.lower() not in _SUFFIXES), words[-1])
+    """The last name, suffixes left out; "Al-Amr" at the head of a sentence is al-Amr."""
+    last = next((word for word in reversed(words) if word.lower() not in _SUFFIXES), words[-1])
+    return last[0].lower() + last[1:] if last.startswith(("Al-", "El-")) else last
 
 
 def _owner_of_short(
@@ -603,7 +605,7 @@ def _owner_of_short(
     Once a bare surname has been used for somebody, writers tell the other one apart by the full name, until
     the first has not been heard of for long.
     """
-    word = form.words[-1] if form.is_short else ""
+    word = _surname(form.words) if form.is_short else ""
     named_so = by_word.get(word, [])
     fitting = [c for c in named_so if _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
     if not fitting:
@@ -637,7 +639,7 @@ def _is_full(read: Annotated, cluster: _Cluster) -> bool:
 
 def _answers_to(cluster: _Cluster, word: str, family_first: set[tuple[str, ...]]) -> bool:
     if len(cluster.words) == 1:
-        return cluster.words[0] == word
+        return _surname(cluster.words) == word
     return word == (cluster.words[0] if cluster.words in family_first else _surname(cluster.words))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from study.article import Span
+from study.generator.cues import SAY
 from study.generator.facts import Person, Quotation, SpeakerKind
 from study.generator.language import Annotated
 from study.generator.names import ROLES, TITLES, Names
@@ -161,7 +162,8 @@ class Speakers:
     def addressee(self, verb: "Token") -> str:
         """Whom the words were said to: "told reporters", "wrote to Ada Holm"; "" where a pronoun or nothing says it."""
         told = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i and verb.lemma_ in _TELLING]
-        to = [c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > verb.i]
+        said = verb.lemma_ in SAY  # not "referred to"
+        to = [c for c in verb.children if said and c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > verb.i]
         heads = [*(t for t in told if t.pos_ != "ADP"), *(c for t in to for c in t.children if c.dep_ == "pobj")]
         head = next((t for t in heads if self.read.is_outside(t) and t.pos_ in ("NOUN", "PROPN")), None)
         if head is None:

@@ -176,6 +176,7 @@ def test_its_founders_name_nobody():
         ("Hale wrote to Angela Brandt that “the river is low this year.”", "Angela Brandt"),
         ("Hale told me that “the river is low this year.”", ""),
         ("“The river is low,” Hale said.", ""),
+        ("Hale was referring to the river as “a friend of a new kind.”", ""),
     ],
 )
 def test_whom_the_words_were_said_to_is_kept(sentence, addressee):
