@@ -435,6 +435,8 @@ class _Builder:
             return "", everyone
         if len(tokens) > _LONGEST_SUBJECT:
             raise Abstain("the subject is too long")
+        if not tokens:
+            raise Abstain("the subject is torn")
         words = self.wording.phrase(tokens)
         first = tokens[0]
         keep = first.tag_ in ("NNP", "NNPS") or (
