@@ -13,6 +13,7 @@ from study.generator.facts import Person
 from study.generator.sayings import Saying
 from study.generator.statements import Dated
 from study.generator.wording import NAMED, Wording
+from study.questions.calendar import Date
 from study.questions.choice import Wrong
 from study.questions.folding import fold
 
@@ -114,7 +115,7 @@ class Pool:
                     return told
         for dated in self.dated:
             if dated.statement.person == name and not dated.bound and not dated.named:
-                return self._brief(f"In {dated.year}, {dated.statement.told()}", dated.place)
+                return self._brief(f"In {dated.year_words}, {dated.statement.told()}", dated.place)
         person = next((person for person in self.facts.people if person.name == name), None)
         return (
             f"{self.wording.named(name)} is named in paragraph {self._paragraph(person.mentions[0][0])}."
@@ -148,7 +149,10 @@ class Pool:
         first = dice.randint(0, WANTED)
         chosen = below[: max(first, WANTED - len(above))]
         chosen += above[: WANTED - len(chosen)]
-        return [Wrong(text=str(year), why=self._what_happened(year, other.get(year))) for year in sorted(set(chosen))]
+        return [
+            Wrong(text=Date(year).words(), why=self._what_happened(year, other.get(year)))
+            for year in sorted(set(chosen))
+        ]
 
     def _may_tempt(self, other: Dated, told: Dated) -> bool:
         """Not another date of the same thing: same people and the same verb or object."""
@@ -167,7 +171,7 @@ class Pool:
             return f"The article dates nothing to {year}."
         if told.named:
             return self._brief(f"That was the year of {told.statement.subject}", told.place)
-        return self._brief(f"{told.opening} {told.year}, {told.statement.told()}", told.place)
+        return self._brief(f"{told.opening} {told.year_words}, {told.statement.told()}", told.place)
 
     # words
 

@@ -20,7 +20,7 @@ from study.generator.events import anchors
 from study.generator.sayings import finished
 from study.generator.statements import Dated
 from study.questions import Choice, Cloze, Question, TrueFalse, When
-from study.questions.calendar import Date
+from study.questions.calendar import Date, typed
 
 _NEAR = 2  # years off that still earn something for a typed year
 _LONGEST_OPTION = 34  # words
@@ -86,7 +86,8 @@ class _Event:
         date = self.told.date if self.told.date.month is None else Date(self.told.year, self.told.date.month)
         exact = date.month is not None and not self.told.bound
         what = "month and year" if exact else "year"
-        answer = f"{date.year:04}-{date.month:02}" if exact else f"{date.year:04}"
+        year = f"{'-' * (date.year < 0)}{abs(date.year):04}"
+        answer = f"{year}-{date.month:02}" if exact else year
         prompt = self._when(what)
         question = draft(
             When,
@@ -99,7 +100,7 @@ class _Event:
             tags=self._tags("when"),
             fact=self._fact("when-typed"),
         )
-        return self._candidate(question, "when", key=str(date.year))
+        return self._candidate(question, "when", key=self.told.year_words)
 
     def _when(self, what: str) -> str:
         asked = self.statement.asked()
@@ -121,19 +122,19 @@ class _Event:
             Choice,
             id=readable_id(prompt, "year"),
             prompt=prompt,
-            answer=(str(self.told.year),),
+            answer=(self.told.year_words,),
             wrong=tuple(wrong),
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
             fact=self._fact("when-chosen"),
         )
-        options = (str(self.told.year), *(w.text for w in wrong))
-        yield self._candidate(question, "when", key=str(self.told.year), options=options)
+        options = (self.told.year_words, *(w.text for w in wrong))
+        yield self._candidate(question, "when", key=self.told.year_words, options=options)
 
     def when_completed(self) -> Candidate:
         lead = self._lead()
-        told = f"{self.told.opening} [[{self.told.year}]], {self.statement.told()}"
+        told = f"{self.told.opening} [[{self.told.year_words}]], {self.statement.told()}"
         prompt = "Complete the statement: " + sentence(
             f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told
         )
@@ -146,17 +147,17 @@ class _Event:
             tags=self._tags("when"),
             fact=self._fact("when-completed"),
         )
-        return self._candidate(question, "when", key=str(self.told.year))
+        return self._candidate(question, "when", key=self.told.year_words)
 
     def _dating(self) -> str:
         """How the article gives the date."""
         told, mention = self.told, self.told.mention
         words = " ".join(mention.text.split())
         anchor = " ".join(self.counted_from[-1].text.split()) if self.counted_from else ""
-        if anchor == str(told.year):
-            return f"The article says “{words}”, which is {told.year}."
+        if anchor == told.year_words:
+            return f"The article says “{words}”, which is {told.year_words}."
         if anchor:
-            return f"The article says “{words}”, counting from {anchor}; that makes it {told.year}."
+            return f"The article says “{words}”, counting from {anchor}; that makes it {told.year_words}."
         if told.opening == "By":
             return f"The article says “by {words}”: it was so by then, and may have begun before."
         if told.bound:
@@ -201,10 +202,10 @@ class _Event:
         if len(years) < 2:
             return
         wrong = [others[year] for year in sorted(years)]
-        prompt = f"Which of these happened in {self.told.year}, according to the article?"
+        prompt = f"Which of these happened in {self.told.year_words}, according to the article?"
         question = draft(
             Choice,
-            id=f"which-event-of-{self.told.year}",
+            id=f"which-event-of-{self.told.year_words.lower().replace(' ', '-')}",
             prompt=prompt,
             answer=(sentence(self.statement.told()),),
             wrong=tuple({"text": sentence(d.statement.told()), "why": f"That was {at(d.date)}."} for d in wrong),
@@ -220,11 +221,11 @@ class _Event:
         if self.statement.source:
             return
         true = chance(self.key + "truth").random() < 0.5
-        wrong = [w for w in self.pool.years(self.told, self.key + "truth") if abs(int(w.text) - self.told.year) >= 2]
+        wrong = [w for w in self.pool.years(self.told, self.key + "truth") if abs(_year(w.text) - self.told.year) >= 2]
         if not true and not wrong:
             return
         picked = wrong[chance(self.key + "which").randrange(len(wrong))] if wrong else None
-        year = str(self.told.year) if true or picked is None else picked.text
+        year = self.told.year_words if true or picked is None else picked.text
         prompt = sentence(f"In {year}, {self.statement.told()}")
         correction = None if true else f"It was {at(self.told.date)}."
         question = draft(
@@ -289,6 +290,12 @@ def is_item(told: Dated) -> bool:
 
 def _is_of_a_saying(pool: Pool, start: int) -> bool:
     return any(start in {segment[0] for segment in saying.quotation.segments} for saying in pool.sayings)
+
+
+def _year(words: str) -> int:
+    date = typed(words)
+    assert date is not None  # our own words for a year
+    return date.year
 
 
 def _capital(words: str) -> str:

@@ -25,8 +25,10 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
             Ordering,
             id=f"events-in-order{ending}",
             prompt="Put these events in order, earliest first.",
-            events=tuple({"text": sentence(d.statement.told()), "date": str(d.year)} for d in events),
-            explanation=f"The dates run from {events[0].year} to {events[-1].year}.",
+            events=tuple(
+                {"text": sentence(d.statement.told()), "date": f"{'-' * (d.year < 0)}{abs(d.year):04}"} for d in events
+            ),
+            explanation=f"The dates run from {events[0].year_words} to {events[-1].year_words}.",
             source=source_at(pool.facts.article, *(d.place for d in events)),
             tags=("order",),
             fact=fingerprint("order", *sorted(event_key(d) for d in events)),
@@ -45,16 +47,16 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
     """Events of different years with their years, and one year more."""
     for group, ending in zip(_runs(_items(pool), _PAIRS), _ENDINGS, strict=False):
         events = sorted(group, key=lambda d: d.year)
-        chosen = {str(d.year) for d in events}
-        spare = [str(d.year) for d in pool.dated if str(d.year) not in chosen and not d.bound]
+        chosen = {d.year_words for d in events}
+        spare = [d.year_words for d in pool.dated if d.year_words not in chosen and not d.bound]
         seed = "".join(event_key(d) for d in events)
         question = draft(
             Matching,
             id=f"events-and-years{ending}",
             prompt="Match each event with its year.",
-            pairs=tuple((sentence(d.statement.told()), str(d.year)) for d in events),
+            pairs=tuple((sentence(d.statement.told()), d.year_words) for d in events),
             extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
-            explanation=f"The years run from {events[0].year} to {events[-1].year}.",
+            explanation=f"The years run from {events[0].year_words} to {events[-1].year_words}.",
             source=source_at(pool.facts.article, *(d.place for d in events)),
             tags=("when",),
             fact=fingerprint("years", *sorted(event_key(d) for d in events)),

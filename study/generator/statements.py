@@ -95,7 +95,13 @@ class Dated:
 
     @property
     def year(self) -> int:
+        """The year, before Christ as ISO 8601 counts: 0 is 1 BC."""
         return self.date.year
+
+    @property
+    def year_words(self) -> str:
+        """The year as a reader expects it: "1992", "241 BC"."""
+        return self.date.to("year").words()
 
 
 _KEPT_OPENINGS = {"in": "In", "on": "In", "at": "In", "during": "In", "": "In", "by": "By"}

@@ -166,3 +166,16 @@ def test_a_further_sentence_belongs_to_the_account_of_its_quotation(drafts_of):
     assert "promise" in asked
     assert "forgives" in asked
     assert len(account.questions) == len(drafts.questions)
+
+
+def test_years_before_christ_are_written_as_people_write_them(drafts_of):
+    text = (
+        "In 264 BC, the Roman consul Appius Claudius crossed the Strait of Messina with two legions. "
+        "In 260 BC, Gaius Duilius won the Battle of Mylae with a new Roman fleet. "
+        "In 241 BC, Gaius Catulus defeated the fleet of Carthage near Sicily."
+    )
+    questions = drafts_of(text).questions
+    shown = " ".join(f"{question.prompt} {question.explanation}" for question in questions)
+    typed = [question.answer for question in questions if question.type == "date"]
+    assert questions and "BC" in shown and "-2" not in shown
+    assert all(answer in ("-0263", "-0259", "-0240") for answer in typed)
