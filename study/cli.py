@@ -126,10 +126,7 @@ def _attach_beside() -> None:
 
 
 def _attach(deck: Deck, path: Path) -> None:
-    try:
-        read = article.read(path.read_bytes(), path.name)
-    except article.Unreadable as error:
-        raise click.ClickException(str(error)) from None
+    read = _read(path)
     new = articles.attach(deck, read, _now())
     click.echo(f"Article of {deck.key}: {len(read.passages)} passages {'attached' if new else 'were attached already'}")
 
@@ -300,7 +297,8 @@ def _say(text: str, terminal: bool, err: bool = False) -> None:
 
 def _read(path: Path) -> article.Article:
     try:
-        return article.read(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            return article.read(file.read(article.LARGEST + 1), path.name)
     except article.Unreadable as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -499,6 +497,13 @@ def attach(deck: str, file: Path) -> None:
     _attach(_deck(deck), file)
     db.session.commit()
     _read_waiting()
+
+
+@article_group.command("text")
+@click.argument("file", type=FILE)
+def print_text(file: Path) -> None:
+    """Print the text taken out of FILE. The offsets of “study facts --json” count in it."""
+    click.echo(_read(file).text.encode(), nl=False)
 
 
 @article_group.command()

@@ -111,9 +111,9 @@ def _body(blocks: list[_Block]) -> list[_Block]:
         return [b for b in blocks if b.kind == "line"][_leading_title(blocks) :] or list(blocks)
     most = _prose_length(parts[at])
     first = last = at
-    while first > 0 and _goes_on(parts[first], parts[first - 1], most):
+    while first > 0 and _goes_on(parts[first], parts[first - 1], 250):
         first -= 1
-    while last + 1 < len(parts) and _goes_on(parts[last + 1], parts[last + 1], most):
+    while last + 1 < len(parts) and _goes_on(parts[last + 1], parts[last + 1], max(600, most // 10)):
         last += 1
     return [block for part in parts[first : last + 1] for block in _trimmed(part)]
 
@@ -137,10 +137,10 @@ def _weight(part: list[_Block]) -> float:
     return _prose_length(part) * (0.3 if part and part[0].reason in ("references", "comments") else 1)
 
 
-def _goes_on(head: list[_Block], part: list[_Block], most: int) -> bool:
+def _goes_on(head: list[_Block], part: list[_Block], fewest: int) -> bool:
     """Whether the article goes on after links to others, which ``head`` begins with: no teaser is so long."""
     prose = [block for block in part if block.kind == "prose"]
-    return head[0].reason == "link" and len(prose) >= 2 and _prose_length(part) >= max(600, most / 10)
+    return head[0].reason == "link" and len(prose) >= 2 and _prose_length(part) >= fewest
 
 
 def _trimmed(part: list[_Block]) -> list[_Block]:
