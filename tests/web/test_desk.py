@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from study import question_file
-from study.article import parse
+from study.article import Article, Passage, parse
 from study.question_file import NotSaved
 from study.store import articles, attempts, decks, people
 from study.store.base import db
 from study.store.models import Question
 from study.web.desk import files
+from study.web.desk.article import with_short_line_ends
 from study.web.desk.text import compared, encoded, taken_back, way_back, with_lines
 from tests.conftest import NOW, Somebody, a_question
 
@@ -602,6 +603,24 @@ def test_a_file_that_is_no_article_gets_a_sentence(app, path, ines, name, data, 
 def test_an_uploaded_file_is_read(path, ines):
     page = ines.post("/desk/cities/article", file=(BytesIO(ARTICLE.encode("utf-16")), "capitals.txt")).text
     assert "Is this the article?" in page and "This is paragraph 3" in page
+
+
+def test_what_was_seen_of_a_web_page_is_what_is_attached(app, path, ines, ann):
+    paragraphs = [f"<p>{line}</p>" for line in ARTICLE.split("\n\n")]
+    source = f"<html><body><nav>Menu of 1901</nav><article>{''.join(paragraphs)}</article></body></html>"
+    page = ines.post("/desk/cities/article", file=(BytesIO(source.encode()), "capitals.html")).text
+    taken, left = page.split('id="left-title"')
+    assert "Menu of 1901" in left and "Menu of 1901" not in taken
+    sent = {name: html.unescape(re.search(rf'name="{name}" value="([^"]*)"', page)[1]) for name in ("text", "passages")}
+    ines.post("/desk/cities/article", **sent, title="Capitals", confirmed="yes")
+    shown = ann.get("/decks/cities/article").text
+    assert attached(app) == "Capitals" and "This is paragraph 1" in shown and "Menu of 1901" not in shown
+
+
+def test_line_ends_of_two_characters_are_one_in_a_form_and_places_follow():
+    text = "One.\r\n\r\nTwo words.\r\n"
+    article = with_short_line_ends(Article("", text, (Passage(1, 0, 4), Passage(2, 8, 18))))
+    assert [article.text[p.start : p.end] for p in article.passages] == ["One.", "Two words."]
 
 
 def test_a_pasted_text_that_is_too_short_stays_in_the_form(path, ines):
