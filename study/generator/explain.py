@@ -7,7 +7,7 @@ from typing import Any
 from study.generator.compose import Account, Drafts, Dropped, Stage
 
 _WIDTH = 110
-_HEADS = {"event": "event", "quotation": "quotation", "set": "on several facts"}
+_HEADS = {"event": "event", "quotation": "quotation", "report": "report", "set": "on several facts"}
 
 
 def told(drafts: Drafts) -> Iterator[str]:
