@@ -1,19 +1,23 @@
 """``python -m bench [pages] [generation] [files]`` prints the table; without names all of it, in about two minutes.
 
 Only the ratios mean something: both figures of a line come from one run on one machine.
+
+``python -m bench facts FILE...`` scores the generator on annotated articles: see ``bench/facts.py``.
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import files, generation, pages
+from bench import facts, files, generation, pages
 
 PARTS = {"pages": pages.rows, "generation": generation.rows, "files": files.rows}
 
 
 def main(names: list[str]) -> None:
     """Runs the named parts and prints a line as soon as it is measured."""
+    if names[:1] == ["facts"]:
+        return facts.main(names[1:])
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         sys.exit(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
