@@ -1,5 +1,6 @@
 import pytest
 
+from study import ROOT
 from study.generator.candidates import Candidate, draft
 from study.generator.critics import CRITICS, first_fault
 from study.questions import Choice, Cloze, Ordering, TrueFalse, When
@@ -134,3 +135,9 @@ def test_there_needs_the_place_that_it_means(reason, wording_of):
 def test_every_critic_says_what_it_drops_and_by_whose_rule():
     assert len({critic.name for critic in CRITICS}) == len(CRITICS)
     assert all(critic.drops and critic.source for critic in CRITICS)
+
+
+def test_the_table_of_the_critics_stands_in_the_documentation():
+    told = (ROOT / "docs" / "generator.md").read_text(encoding="utf-8")
+    for critic in CRITICS:
+        assert f"| `{critic.name}` | {critic.drops} | {critic.source} |" in told
