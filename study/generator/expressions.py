@@ -666,6 +666,16 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     # stretches and repetitions
     (
         "unit",
+        r"\b(?P<rate>per\s(?P<unit>year|month|week|day|hour|minute))\b",
+        _rate,
+    ),
+    (
+        "unit",
+        r"\b(?:[Oo]nce|[Tt]wice|times|\d|percent|hours|days|dollars)\s(?P<rate>an?\s(?P<unit>year|month|week|day|hour))\b",
+        _rate,
+    ),
+    (
+        "unit",
         r"\b(?:(?:the\s(?:next|past|last|first|following|previous|final|other)|a\speriod\sof)\s)?"
         rf"{_NUMBER}(?P<decimal>(?<=\d)\.\d+)?[\s-](?:{_QUALITY}\s)?{_LONG}\b"
         rf"(?:[-\s]old\b|\sof\sage\b|-long\b)?(?!\s(?:ago|{_WAYS})\b)",
@@ -681,16 +691,6 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
         _some_time,
     ),
     ("unit", rf"\b[Tt]he\s(?:past|last)\s{_UNIT}(?=\sof\b|[,.;]|\s(?:has|have|and)\b)", _stretch),
-    (
-        "unit",
-        r"\b(?P<rate>per\s(?P<unit>year|month|week|day|hour|minute))\b",
-        _rate,
-    ),
-    (
-        "unit",
-        r"\b(?:[Oo]nce|[Tt]wice|times|\d|percent|hours|days|dollars)\s(?P<rate>an?\s(?P<unit>year|month|week|day|hour))\b",
-        _rate,
-    ),
     ("unit", r"\b(?:[Ee]very|[Ee]ach)\s(?P<unit>year|month|week|day)\b", _set),
     ("word", r"\b(?P<unit>annually|annual|daily)\b", _set),
     ("unit", r"\b(?P<unit>yearly|monthly|weekly)\b", _set),

@@ -60,7 +60,8 @@ def padded(of: Point, unit: str) -> str:
 def unknown(expression: Expression) -> str:
     """The value of a date whose year the text does not tell."""
     if expression.type == "TIME" and not expression.month:
-        return f"XXXX-XX-XX{expression.clock or f'T{expression.daypart}'}"
+        day = f"WXX-{expression.weekday}" if expression.weekday else "XX-XX"
+        return f"XXXX-{day}{expression.clock or f'T{expression.daypart}'}"
     if expression.month:
         return "-".join(["XXXX", f"{expression.month:02}", *([f"{expression.day:02}"] if expression.day else [])])
     if expression.season:

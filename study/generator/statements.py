@@ -721,6 +721,8 @@ class _Builder:
             raise Abstain(f"what “{word}” means is not said here")
         for date in self.wording.facts.dates:
             relative = date.anchor is not None or date.value.endswith("_REF")
+            if " " not in date.text and (date.type != "DATE" or date.text == "former"):
+                continue  # "night", "daily", "months", "former" are no date of their own
             held = any(date.start <= t.idx < date.end for t in rest)
             if held and not self.read.in_quotation(date.start) and (relative or self.dated):
                 raise Abstain(f"another date, “{date.text}”, is in it")
