@@ -134,7 +134,9 @@ class _Event:
 
     def when_completed(self) -> Candidate:
         lead = self._lead()
-        told = f"{self.told.opening} [[{self.told.year_words}]], {self.statement.told()}"
+        # Where the article has the month, "In ____" would take it as well.
+        opening = f"{self.told.opening} the year" if self.told.date.month else self.told.opening
+        told = f"{opening} [[{self.told.year_words}]], {self.statement.told()}"
         prompt = "Complete the statement: " + sentence(
             f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told
         )

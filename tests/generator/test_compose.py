@@ -179,3 +179,11 @@ def test_years_before_christ_are_written_as_people_write_them(drafts_of):
     typed = [question.answer for question in questions if question.type == "date"]
     assert questions and "BC" in shown and "-2" not in shown
     assert all(answer in ("-0263", "-0259", "-0240") for answer in typed)
+
+
+def test_a_year_is_left_out_as_a_year_where_the_article_has_the_month(drafts_of):
+    # The treaty is dated to the month: "In ____" would take "May 1920" too.
+    prompts = [q.prompt for q in drafts_of(BRIDGES).questions if isinstance(q, Cloze) and "[[19" in q.prompt]
+    assert any("Treaty" in prompt for prompt in prompts)
+    for prompt in prompts:
+        assert prompt.startswith("Complete the statement: In the year [[1920]],") == ("Treaty" in prompt)
