@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from study.article.decode import Unreadable
+from study.article.lines import joined, words_in
 from study.article.model import Article, Reason
 from study.article.pieces import Piece, compose, marks_of, tidy
 
@@ -29,7 +30,6 @@ logging.getLogger("pypdf").setLevel(
 )  # what it mends in silence is nothing for the person who gave the file
 
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
-_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _SENTENCE_END = re.compile(r"[.!?\u2026:][\"'\u201d\u2019)\]\u00bb]*(?:\[?\d{1,3}\]?)?$")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:[,\u2013-]\d{1,3})*|[*\u2020\u2021\u00a7]|[a-z])[\])]?")
 _BEFORE_A_POWER = re.compile(r"\d$|\b[ckm]?m$")
@@ -39,7 +39,6 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_PREFIXES = frozenset("all anti cross ex half mid non quasi self semi vice well".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _article(pages: list[list[_Line]], marks: list[str], stated: str) -> Article
         body, edges = [line for page in pages for line in page], set()
     usual = _usual_size(body)
     title = _title(body, usual, stated)
-    known = Counter(word.casefold() for line in body for word in _WORD.findall(line.text))
+    known = words_in(line.text for line in body)
     pieces = [_piece(lines, usual, known) for lines in _paragraphs(_small_print_apart(body, usual), usual)]
     heads = [Piece(line.text, "page") for page in pages for line in page if line in edges]
     return compose([*pieces, *heads, *marks_of(marks)], title)
@@ -271,9 +270,7 @@ def _follows(last: _Line, line: _Line, step: float, width: int, first: _Line) ->
 
 
 def _piece(lines: list[_Line], usual: float, known: Counter[str]) -> Piece:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = _joined(text, line.text, known)
+    text = joined((line.text for line in lines), known)
     return Piece(tidy(text), _reason(lines[0], text, usual))
 
 
@@ -281,22 +278,3 @@ def _reason(line: _Line, text: str, usual: float) -> Reason | None:
     if not _is_small(line, usual):
         return None
     return "references" if re.match(r"[\[(]?\d{1,3}\b|[*\u2020\u2021]", text) else "caption"
-
-
-def _joined(text: str, following: str, known: Counter[str]) -> str:
-    """Two lines as one. A word parted at the line's end loses its hyphen, unless it has it by right.
-
-    It has it by right before a capital or a figure (Sino-Soviet, 1914-18), after prefixes that are set with one
-    (self-made), between two vowels alike (re-elect), and where both parts are words of this text and the whole is not.
-    """
-    parted = _HYPHEN.search(text)
-    rest = _WORD.match(following)
-    if not parted or not rest or not rest[0][0].islower():
-        return text + following if text.endswith(("-", "\u2014", "\u2013")) else f"{text} {following}"
-    if text.endswith("\u00ad"):
-        return text[:-1] + following
-    one, two = parted[1].casefold(), rest[0].casefold()
-    if known[one + two]:
-        return text[:-1] + following
-    by_right = one in _PREFIXES or one[-1] == two[0] in "aeiou" or (known[one] > 1 and known[two] > 1)
-    return text + following if by_right else text[:-1] + following

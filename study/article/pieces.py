@@ -11,7 +11,7 @@ from study.article.parse import of_paragraphs
 LONGEST = 3_000_000
 """Characters of an article's text. A novel of 400,000 words has fewer."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """Soft hyphens and marks of no width: they stand within words, and nobody sees them."""
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -27,7 +27,7 @@ class Piece:
 
 def tidy(text: str) -> str:
     """``text`` on one line, as one reads it: single blanks, no soft hyphens; no-break spaces stay."""
-    return _BLANKS.sub(" ", _CONTROL.sub("", _INVISIBLE.sub("", text))).strip()
+    return _BLANKS.sub(" ", _CONTROL.sub("", INVISIBLE.sub("", text))).strip()
 
 
 def marks_of(marks: Sequence[str]) -> list[Piece]:

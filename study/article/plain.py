@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from study.article.lines import ends_in_a_hyphen
 from study.article.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
@@ -42,5 +43,11 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if not 35 <= width <= 130:
         return False
-    full = [len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines)]
+    full = [_is_full(line, following.split()[0], width) for line, following in pairwise(lines)]
     return sum(full) >= 0.8 * len(full) and len(lines[-1]) <= width
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line had no room any more, or is the rest of a parted one."""
+    parted = ends_in_a_hyphen(line) and following[0].islower()
+    return parted or len(line) + 1 + len(following) > width

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from study.article.decode import Unreadable, decode, decode_page
 from study.article.model import Article
-from study.article.parse import parse
+from study.article.text import read_text
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx")
 """The usual endings of the files that can be read. What a file is, is told by what is in it."""
@@ -74,7 +74,7 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Article]:
 
 
 def _read_plain(data: bytes, name: str) -> Article:
-    return parse(decode(data, name))
+    return read_text(decode(data, name))
 
 
 def _read_page(data: bytes, name: str) -> Article:
