@@ -80,9 +80,9 @@ class Article:
     """A text with what of it is the body.
 
     A plain text is kept as decoded from its file, unless words in it are parted at line ends; of other formats ``text``
-    is what their reader took out of the file, a blank line between paragraphs. Spans everywhere point into ``text``, which is never changed. What is
-    outside the passages is clutter: menus, captions, teasers; ``dropped`` says of each piece why.
-    ``published`` is the day of publication that the file states, if it does.
+    is what their reader took out of the file, a blank line between paragraphs. Spans everywhere point into ``text``,
+    which is never changed. What is outside the passages is clutter: menus, captions, teasers; ``dropped`` says of each
+    piece why. ``published`` is the day of publication that the file states, if it does.
     """
 
     title: str
