@@ -22,6 +22,14 @@ _MAILING = r"(?:newsletter|inbox|updates?|e-?mails?|briefing|alerts?|podcast|cha
 _PAPER = r"(?:article|story|post|piece|essay|interview)"
 _NAME = r"[A-Z\u00c0-\u00dd][\w.'\u2019-]*[,;]?"
 _NO_STOP = r"(?<![.!?])"
+_ONE_SENTENCE = r"(?!.*[^\W\d_]{3}[.!?][\"'\u201d\u2019)]? (?-i:[A-Z]))"
+_SIDE = r"(?:far |top |bottom |front |back |second (?:from )?)?(?:the )?(?:left|right|cent(?:re|er)|row)"
+_SHOWN = (
+    r"(?<!to )(?-i:speaks?|listens?|waves?|arrives?|attends?|walks?|shakes?|gestures?|smiles?|address(?:es)?|delivers?"
+    r"|stands?|sits?|holds?|leaves?|gathers?|waits?|march(?:es)?|carry|carries|looks?|talks?|greets?|meets?|poses?|reacts?"
+    r"|celebrates?|rides?|takes?|works?|watch(?:es)?|signs?|prays?|inspects?|visits?|embraces?)"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
 _SECTIONS: Mapping[Reason, Sequence[str]] = {
     "link": (
@@ -68,6 +76,21 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
         rf".*(?:^|[ /(\[|\u00a9.]){_AGENCY} ?(?:/.{{0,60}}|via .{{2,60}}|[)\]])?",
         rf".*[ (](?:via|for) {_AGENCY}\)?",
         r".*\((?:file photo|file|pool|handout|archive)\)",
+        rf".*[\[(][^\[\]()]{{0,60}}/ ?(?:{_AGENCY}|(?-i:Reuters|Al Jazeera))[\])]",
+        r"(?-i:FILE) ?[:\u2013\u2014-] .*",
+        r".*\bcredit ?(?:\.\.\.|\u2026).*",
+        _ONE_SENTENCE + r".*\((?-i:L|C|left|right|centre|center|(?:\d\w\w|second|third) (?:L|R|left|right))\).*",
+        _ONE_SENTENCE + rf".*(?-i:[A-Z])\w+, {_SIDE}, .*",
+        r"\(?(?:clockwise )?from (?:top |the |bottom )?(?:left|right)(?: to right)?(?:\)|:|,) .*",
+        rf"{_ONE_SENTENCE}.*\bin th(?:is|ese) (?:\S+ ){{0,3}}(?:file|handout|undated|still) (?:\w+ )?{_PICTURE}s?\b.*",
+        _ONE_SENTENCE
+        + rf"(?:in )?th(?:is|ese) {_PICTURE}s? (?:taken|provided|released|supplied|obtained) (?:by|on|in|from)\b.*",
+        _ONE_SENTENCE + r".*\b(?:is|are) (?:seen here|pictured (?:here|at|in|on|with))\b.*",
+        _ONE_SENTENCE
+        + r".*\bposes? (?:for|with) (?:\w+ )?(?:\w+ )?(?:portrait|photo|photograph|picture|camera|selfie)s?\b.*",
+        _ONE_SENTENCE
+        + rf".*\b{_SHOWN} .*(?:on|,) (?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}\.?",
+        rf"(?-i:{_NAME}(?: {_NAME}){{0,3}})/(?-i:(?:The )?{_NAME}(?: {_NAME}){{0,3}})",
         r"(?:pictured|above|below|left|right|from left|clockwise from .{2,20}|left to right|\(l-r\)) ?: .*",
         r"(?:fig(?:ure)?|table|chart|map|exhibit|plate)\.? \d{1,3}[a-z]? ?[.:|\u2013\u2014-] .*",
         r"(?:watch|listen|play|view|open) (?:video|audio|gallery|image|slideshow|in (?:gallery|full screen)).{0,40}",
@@ -133,7 +156,7 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
         r"(?:the )?(?:views|opinions) (?:and \w+ )?expressed (?:here|in this|by the author|are (?:solely|those)).*",
         r"terms (?:of (?:use|service)|and conditions)\b.{0,60}",
         r".*\bthis (?:material|article|content) (?:may|must) not be (?:published|reproduced|republished|copied).*",
-        rf"this {_PAPER} (?:(?:was|is|has been|first|originally) ){{0,2}}"
+        rf"(?:note: )?this {_PAPER} (?:(?:was|is|has been|first|originally) ){{0,2}}"
         r"(?:(?:re)?published|reprinted|appear(?:s|ed)|updated|corrected|amended|adapted|licensed|available)\b.*",
         r"(?:correction|clarification|editor['\u2019]?s?['\u2019]? note) ?[:(\u2013\u2014].*",
         r"republish(?:ed)? (?:this|with permission|under a|our)\b.*",
@@ -143,6 +166,9 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
         rf" (?:by|from) (?-i:{_NAME}|and)"
         rf"(?: (?-i:{_NAME}|and|in|by|for|at|the|of|reporting|editing|writing|additional))*[.)]{{0,2}}",
         r".*\bcontributed (?:reporting|to this (?:report|story|article|piece)).*",
+        rf"(?-i:{_NAME}(?: {_NAME}){{0,3}}(?:,? and {_NAME}(?: {_NAME}){{0,3}})?) reported from .{{2,40}}",
+        r"with (?:files|reporting|additional reporting) (?:from|by) .{2,80}",
+        r"this is a (?:developing|breaking)(?: news)? story\b.*",
         r"(?:contact|e-?mail|reach|write to) .{2,60} (?:at|via) \S+@\S+.*",
         r"\S+@\S+\.\w+",
         r"(?:you can )?(?:follow|reach|e-?mail) (?:him|her|them|the (?:author|writer|reporter)) (?:on|at|via)\b.*",
@@ -153,7 +179,6 @@ _PIECES: Mapping[Reason, Sequence[str]] = {
 }
 """Paragraphs that may stand anywhere, in the middle of the body too."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )"
 _DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 _CLOCK = (

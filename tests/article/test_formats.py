@@ -227,8 +227,34 @@ def test_links_in_the_middle_do_not_end_an_article():
 
 
 @pytest.mark.parametrize(
+    "caption",
+    [
+        "Mayor Olaf Berg (L) shakes hands with Ida Holm at the bridge in 1901.",
+        "Olaf Berg, left, and Ida Holm, second from right, on the new bridge in 1901.",
+        "Boats pass under the bridge on 12 March 1931. [Jon Lund/Reuters]",
+        "FILE - Olaf Berg speaks to reporters in Orla, on May 3, 1931.",
+        "Olaf Berg speaks during a meeting in Orla, Norway, on Friday, May 3, 1931.",
+        "(From left) Olaf Berg, Ida Holm and Jon Lund at the opening in 1901.",
+        "In this undated photo, the bridge has lost two of its piers.",
+        "Ida Holm poses for a portrait in her office at the bridge.",
+        "The bridge before the storm. Credit...Jon Lund for The Town Paper",
+        "Jon Lund/The Town Paper",
+    ],
+)
+def test_a_caption_without_a_label_is_told_by_how_captions_are_written(caption):
+    article = read(f"{ONE}\n\n{caption}\n\n{TWO}".encode(), "a.txt")
+    assert body(article) == [ONE, TWO]
+    assert [d.reason for d in article.dropped] == ["caption"]
+
+
+@pytest.mark.parametrize(
     "prose",
     [
+        "To the left, Olaf Berg was a traitor; he left the town in 1931.",
+        "Sen. Olaf Berg (R) voted for the bridge in 1931, against his party.",
+        "Photographs taken by Ansel Adams in 1931 hang in the hall to this day.",
+        "Berg, right or wrong, signed on May 3, 1931.",
+        "The council decided to take the offer of Ida Holm, which came on May 3, 1931.",
         "The paper changed its privacy policy in 2012, after complaints.",
         "Sweden decided to become a member of the alliance in 2024.",
         "Research by economists showed that wages fell after 1931.",
