@@ -17,10 +17,11 @@ from study.generator.candidates import (
 )
 from study.generator.distractors import WANTED, Gap, Pool, gaps
 from study.generator.events import anchors
+from study.generator.render_sayings import accepted
 from study.generator.sayings import finished
 from study.generator.statements import Dated
-from study.questions import Choice, Cloze, Question, TrueFalse, When
-from study.questions.calendar import Date, typed
+from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse, When
+from study.questions.calendar import typed
 
 _NEAR = 2  # years off that still earn something for a typed year
 _LONGEST_OPTION = 34  # words
@@ -37,7 +38,8 @@ def about_event(pool: Pool, told: Dated, spoken: bool) -> Iterator[Candidate]:
     yield event.when_typed()
     if told.named:
         return
-    yield event.when_completed()
+    if not told.bound or told.opening == "By":
+        yield event.when_completed()
     if not told.bound:
         yield from event.when_chosen()
         yield from event.what_happened()
@@ -83,8 +85,8 @@ class _Event:
     # when
 
     def when_typed(self) -> Candidate:
-        date = self.told.date if self.told.date.month is None else Date(self.told.year, self.told.date.month)
-        exact = date.month is not None and not self.told.bound
+        date = self.told.date
+        exact = date.grain == "month" and not self.told.bound  # who knows the day by heart is asked for the year too
         what = "month and year" if exact else "year"
         year = f"{'-' * (date.year < 0)}{abs(date.year):04}"
         answer = f"{year}-{date.month:02}" if exact else year
@@ -152,28 +154,38 @@ class _Event:
         return self._candidate(question, "when", key=self.told.year_words)
 
     def _dating(self) -> str:
-        """How the article gives the date."""
+        """What happened and when, in full, and how the article gives the date where it is counted from another."""
         told, mention = self.told, self.told.mention
         words = " ".join(mention.text.split())
         anchor = " ".join(self.counted_from[-1].text.split()) if self.counted_from else ""
-        if anchor == told.year_words:
-            return f"The article says “{words}”, which is {told.year_words}."
-        if anchor:
-            return f"The article says “{words}”, counting from {anchor}; that makes it {told.year_words}."
+        fact = self._dated()
         if told.opening == "By":
-            return f"The article says “by {words}”: it was so by then, and may have begun before."
+            return f"{fact} The article gives the year as a limit: it may have been earlier."
         if told.bound:
-            return f"The article tells it of {told.date.words()}, as something reached by then."
-        return f"The article dates this to {told.date.words()}."
+            return f"{fact} The article tells it as something reached by then."
+        if anchor == told.year_words:
+            return f"{fact} The article says “{words}”, which is {told.year_words}."
+        return f"{fact} The article says “{words}”, counting from {anchor}." if anchor else fact
+
+    def _dated(self) -> str:
+        """The statement as a sentence that begins with its date and with who says so."""
+        told = self.told
+        if told.named:
+            return sentence(f"{told.statement.told()} {at(told.date)}")
+        when = f"by {told.year_words}" if told.bound else at(told.date)
+        lead = f"{self._lead()}, {when}" if self.statement.source else when
+        return sentence(f"{lead}, {told.statement.told()}")
 
     # who
 
     def who(self) -> Iterator[Candidate]:
         person = self.statement.person
-        prompt = finished(f"Who {self.statement.done()}")
+        done = self.statement.simple_past().done()
+        if not singles_out(done) or done.startswith("had "):
+            return
+        prompt = finished(f"Who {done}")
         right, wrong = self.pool.people(person, prompt, self.told.place, self.key + "people")
-        name = self.pool.wording.named(person)
-        explanation = f"It was {name}, {at(self.told.date)}."
+        explanation = self._dated()
         if wrong:
             question = draft(
                 Choice,
@@ -187,6 +199,19 @@ class _Event:
                 fact=self._fact("who-chosen"),
             )
             yield self._candidate(question, "who", key=right, options=(right, *(w.text for w in wrong)), whom=person)
+        name = self.pool.wording.named(person)
+        typed = draft(
+            ShortAnswer,
+            id=readable_id(prompt, "who-typed"),
+            prompt=prompt,
+            answer=name,
+            accept=accepted(self.pool, person),
+            explanation=explanation,
+            source=self.source,
+            tags=("who",),
+            fact=self._fact("who-typed"),
+        )
+        yield self._candidate(typed, "who", key=name, whom=person)
 
     # what
 
@@ -272,7 +297,7 @@ class _Event:
             id=readable_id(prompt, "complete"),
             prompt=prompt,
             wrong=tuple(wrong),
-            explanation=f"The article has “{gap.words}” here. {self._dating()}",
+            explanation=self._dating(),
             source=self.source,
             tags=self._tags("what"),
             fact=self._fact("words"),
@@ -288,6 +313,23 @@ def is_item(told: Dated) -> bool:
     )
     plain = not told.bound and not told.named and not told.statement.source and told.statement.past
     return plain and not re.search(r"\d{4}", words) and not ordered and len(words.split()) <= _LONGEST_OPTION
+
+
+def singles_out(words: str) -> bool:
+    """Whether what somebody did fits one person only: a quotation, or a name or two with two other words.
+
+    "Was born in St. Louis" is true of many.
+    """
+    if "“" in words:
+        return True
+    plain = re.sub(r"\b(?:St|Mt|Ft|Dr|Mr|Mrs)\.", lambda title: title[0][:-1], words)
+    names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", plain)
+    content = re.findall(r"\b[a-z][\w’-]{3,}", plain)
+    common = re.match(
+        r"(?:was born|died|lived|grew up|moved|went|came|returned|was raised|studied|was (?:elected|appointed) an?)\b",
+        plain,
+    )
+    return bool(names) and not common and len(set(content)) + 2 * len(names) >= 5
 
 
 def _is_of_a_saying(pool: Pool, start: int) -> bool:

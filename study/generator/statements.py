@@ -139,6 +139,8 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     if wording.read.in_quotation(mention.start) or wording.read.in_quotation(verb.idx):
         raise Abstain("the date is within a quotation")
     phrase = date_phrase(wording, mention)
+    if _is_counted_from(wording, mention, verb):
+        raise Abstain("what the verb tells is what the date is counted from")
     heads = phrase if opens_sentence(wording.read, mention) else _with_heads(phrase)
     if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in heads) and not _is_led(phrase, mention):
         raise Abstain("the date is itself the subject")
@@ -161,6 +163,14 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
         raise Abstain("the article only reports it, and from whom is not clear")
     bound = word == "by" or event.certainty == "bound" or statement.settled
     return Dated(event, mention, statement, date, bound, _KEPT_OPENINGS[word], phrase[0].idx)
+
+
+def _is_counted_from(wording: Wording, mention: DateMention, verb: "Token") -> bool:
+    """Whether the verb stands in the clause after "two years after": it was then two years ago."""
+    if mention.text.split()[-1].lower() not in ("after", "before") or verb.idx < mention.end:
+        return False
+    between = wording.read.plain[mention.end : verb.idx]
+    return not re.search(r"[,;:]", between)
 
 
 _HAPPENINGS = frozenset(
