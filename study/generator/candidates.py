@@ -19,7 +19,7 @@ from study.questions.folding import fold
 
 Kind = TypeVar("Kind", bound=Question)
 _SLIP = 0.85  # how alike two surnames are that may be one
-Asks = Literal["when", "who", "whether", "words", "what", "order", "match"]
+Asks = Literal["when", "who", "whom", "where", "whether", "words", "what", "order", "match"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from study.generator.candidates import chance, may_be_misspelt, sentence, short_name
 from study.generator.facts import Person
+from study.generator.kinds import Thing, things
 from study.generator.sayings import Saying
 from study.generator.statements import Dated
 from study.generator.wording import NAMED, Wording
@@ -44,6 +45,11 @@ class Pool:
         self.facts = wording.facts
         self.dated = dated
         self.sayings = sayings
+
+    @cached_property
+    def things(self) -> dict[str, Thing]:
+        """The article's named things of a known kind, by their folded names."""
+        return things(self.wording.read)
 
     # people
 

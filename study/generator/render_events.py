@@ -17,6 +17,7 @@ from study.generator.candidates import (
 )
 from study.generator.distractors import WANTED, Gap, Pool, gaps
 from study.generator.events import anchors
+from study.generator.render_names import Asked, asked, others
 from study.generator.render_sayings import accepted
 from study.generator.sayings import finished
 from study.generator.statements import Dated
@@ -46,6 +47,9 @@ def about_event(pool: Pool, told: Dated, spoken: bool) -> Iterator[Candidate]:
         yield from event.true_or_false_year()
     if told.statement.person and not told.statement.source and not spoken:
         yield from event.who()
+    if not spoken:
+        for sought in asked(pool, told):
+            yield from event.by_name(sought)
     yield from event.words_completed()
 
 
@@ -213,6 +217,52 @@ class _Event:
         )
         yield self._candidate(typed, "who", key=name, whom=person)
 
+    # by a name in it
+
+    def by_name(self, sought: Asked) -> Iterator[Candidate]:
+        """Which name belongs into the statement: picked, typed, and picked for a gap."""
+        asks = _ASKS[sought.role]
+        if sought.person:
+            name, wrong = self.pool.people(sought.person, sought.prompt, self.told.place, self.key + sought.role)
+        else:
+            name, wrong = sought.name, others(self.pool, self.told, sought, self.key + sought.role)
+        common = {"explanation": self._dated(), "source": self.source, "tags": (asks,)}
+        if wrong:
+            options = (name, *(w.text for w in wrong))
+            question: Question = draft(
+                Choice,
+                id=readable_id(sought.prompt, sought.role),
+                prompt=sought.prompt,
+                answer=(name,),
+                wrong=tuple(wrong),
+                fact=self._fact(f"{sought.role}-chosen"),
+                **common,
+            )
+            yield self._candidate(question, asks, key=name, options=options, whom=sought.person)
+            prompt = "Complete the statement: " + sentence(sought.gapped)
+            question = draft(
+                Cloze,
+                id=readable_id(prompt, f"complete-{sought.role}"),
+                prompt=prompt,
+                wrong=tuple(w.text for w in wrong),
+                fact=self._fact(f"{sought.role}-completed"),
+                **common,
+            )
+            if name == sought.name:
+                yield self._candidate(question, asks, key=name, options=options, whom=sought.person)
+        if sought.person or (sought.thing and sought.thing.kind != "town"):
+            full = sought.name
+            question = draft(
+                ShortAnswer,
+                id=readable_id(sought.prompt, f"{sought.role}-typed"),
+                prompt=sought.prompt,
+                answer=full,
+                accept=accepted(self.pool, sought.person) if sought.person else _without_the(full),
+                fact=self._fact(f"{sought.role}-typed"),
+                **common,
+            )
+            yield self._candidate(question, asks, key=full, whom=sought.person)
+
     # what
 
     def what_happened(self) -> Iterator[Candidate]:
@@ -313,6 +363,13 @@ def is_item(told: Dated) -> bool:
     )
     plain = not told.bound and not told.named and not told.statement.source and told.statement.past
     return plain and not re.search(r"\d{4}", words) and not ordered and len(words.split()) <= _LONGEST_OPTION
+
+
+_ASKS: dict[str, Asks] = {"subject": "who", "object": "whom", "place": "where"}
+
+
+def _without_the(name: str) -> tuple[str, ...]:
+    return (name[4:],) if name.startswith("the ") else ()
 
 
 def singles_out(words: str) -> bool:
