@@ -168,7 +168,7 @@ class _Event:
         if told.bound:
             return f"{fact} The article tells it as something reached by then."
         if anchor == told.year_words:
-            return f"{fact} The article says “{words}”, which is {told.year_words}."
+            return f"{fact} The article says “{words}”, which is {told.date.words()}."
         return f"{fact} The article says “{words}”, counting from {anchor}." if anchor else fact
 
     def _dated(self) -> str:
