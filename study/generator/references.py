@@ -13,6 +13,12 @@ _PLURAL = frozenset("they them their theirs themselves".split())
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _POINTING = frozenset("this that these those".split())
 _ONLY_ONE = frozenset("world sea ocean earth sun moon sky universe internet public press past future truth law".split())
+_CLEAR = _ONLY_ONE | frozenset(
+    "planet globe media web way time day night morning end beginning rest kind sort fact lot right left".split()
+)
+"""Nouns after "the" that every listener understands, or that only help another word."""
+_EXPLAINING = frozenset("prep relcl acl poss ccomp appos".split())
+_BARE_AMOUNTS = frozenset("all both some many most few several none each neither either".split())
 _DEICTIC = frozenset(
     """today yesterday tomorrow tonight now recently currently ago still yet later earlier here last next former latter
     presently nowadays lately above below again""".split()
@@ -42,13 +48,67 @@ def loose_words(
             yield f"{token.text} {token.head.text}"
 
 
+def unexplained_things(wording: Wording, tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """The nouns after "the", the bare amounts and first names in somebody's own words that the words do not explain.
+
+    A thing is explained by what belongs to its noun ("the bridge of Leeds", "the tallest tower"), by its earlier naming
+    among ``tokens``, or by being the only one of its kind ("the ocean").
+    """
+    named: set[str] = set()
+    for token in tokens:
+        loose = _is_unexplained_noun(wording, token) or _is_bare_amount(token) or _is_bare_first_name(wording, token)
+        if token.lemma_ not in named and loose:
+            yield token
+        if token.pos_ in ("NOUN", "PROPN"):
+            named.add(token.lemma_)
+
+
+def _is_unexplained_noun(wording: Wording, noun: "Token") -> bool:
+    article = next((c for c in noun.children if c.lower_ == "the" and c.i < noun.i), None)
+    if noun.pos_ != "NOUN" or article is None or noun.tag_ in ("JJ", "JJS") or noun.lower_ in ("one", "ones"):
+        return False
+    if noun.lemma_.lower() in _CLEAR or wording.means_pair(f"the {noun.text}"):
+        return False
+    if any(c.dep_ in _EXPLAINING or c.tag_ in ("NNP", "NNPS", "CD", "JJS") or c.ent_type_ for c in noun.children):
+        return False
+    if any(t.tag_ == "RBS" for t in noun.subtree):
+        return False
+    be = noun.head
+    told = noun.dep_ in ("nsubj", "attr") and be.lemma_ == "be"
+    clause = any(c.dep_ in ("ccomp", "advcl") and c.i > be.i for c in be.children)
+    of_noun = any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") and c.i < be.i for c in be.children)
+    return not (told and (clause or (noun.dep_ == "attr" and of_noun)))
+
+
+def _is_bare_amount(token: "Token") -> bool:
+    """Whether "all" or "most" stands for things that were named before: "All were artists"."""
+    alone = token.lower_ in _BARE_AMOUNTS and token.dep_ in _SUBJECTS
+    return alone and not any(c.dep_ in _EXPLAINING for c in token.children)
+
+
+def _is_bare_first_name(wording: Wording, token: "Token") -> bool:
+    """Whether a name is only the first one of a person with a surname: "Chuck was a guitarist"."""
+    person = wording.person_at(token) if token.tag_ == "NNP" else None
+    if person is None:
+        parts = [p.name.split() for p in wording.facts.people] if token.ent_type_ == "PERSON" else []
+        near = [token.nbor(d) for d in (-1, 1) if 0 <= token.i + d < len(token.doc)]
+        alone = not any(t.ent_type_ == "PERSON" for t in near)
+        return alone and any(len(p) > 1 and p[0] == token.text != p[-1] for p in parts)
+    name = person.name.split()
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    alone = following is None or following.tag_ != "NNP"
+    return len(name) > 1 and name[0] == token.text != name[-1] and alone
+
+
 def _is_loose_pronoun(token: "Token", before: "list[Token]", person: bool) -> bool:
     word = token.lower_
     if token.tag_ in ("PRP", "PRP$"):
         if word in _PERSONAL:
             return not person and not any(t.ent_type_ == "PERSON" for t in before)
         if word in _SINGULAR:
-            return not _holds_a_place(token) and not any(_may_be_meant(t, "NN", "NNP") for t in before)
+            return not _holds_a_place(token) and not any(
+                _may_be_meant(t, "NN", "NNP") and t.ent_type_ != "PERSON" for t in before
+            )
         if word in _PLURAL:
             joined = any(t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN") for t in before)
             return not joined and not any(_may_be_meant(t, "NNS", "NNPS") for t in before)

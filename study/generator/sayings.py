@@ -13,7 +13,7 @@ from study.article import Span
 from study.generator.candidates import may_be_misspelt
 from study.generator.cues import NAMING, SAY
 from study.generator.facts import Quotation, Report
-from study.generator.references import loose_words
+from study.generator.references import loose_words, unexplained_things
 from study.generator.statements import Abstain, build, date_phrase
 from study.generator.wording import Wording
 from study.questions.folding import fold
@@ -25,8 +25,8 @@ LONGEST = 36  # words of a quotation that are shown: it must be read once
 _SHORTEST = 5  # words of a quotation that is asked about without its sentence
 _FEWEST_SURE = 5  # words of a quotation whose speaker is only "he" or "she"
 _FEWEST_TELLING = 4  # nouns, adjectives and verbs
+_FEWEST_REPORTED = 5  # the same, of words told without marks: one less with two names or numbers, three more with none
 _FEWEST_FRAMED = 4  # words of a quotation that hangs on a verb of thinking
-_TOPIC = 3  # times that the article names a thing before "the ..." needs no more explanation to its reader
 _SAID = {
     "write": "wrote",
     "ask": "asked",
@@ -45,10 +45,14 @@ _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|yo
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = frozenset("this that these those such".split())
 _HE_OR_SHE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_FAR_MORE = 3  # times as many mentions
 _WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here".split())
 _JOINS = frozenset("and but so yet or".split())
-_HANGING = ("CC", "IN", "TO", "WDT", "WP", "WRB", "RB", "RBR")  # tags of a first word that needs another before it
+_ANSWERS = frozenset("but so yet then however therefore instead indeed also still otherwise meanwhile plus".split())
+"""First words of a sentence that answers or goes on from another one."""
+_COURTEOUS = frozenset(
+    """thank congratulate sadden sorry grateful honor honour honored honoured proud delight delighted please pleased
+    glad thrill thrilled excite excited welcome apologize apologise saddened""".split()
+)
 _DASHES = frozenset("; - -- — –".split())
 _GROUPS = frozenset("ORG GPE NORP FAC".split())
 
@@ -60,9 +64,9 @@ class Saying:
     ``words`` is what is shown of it, without marks. ``question`` asks for the speaker. ``account`` is a sentence about
     it with "{}" where the speaker's name belongs. ``about`` is "France and Spain" where the words speak of "the two
     countries" and nothing says which. ``framed`` says that ``account`` is the article's own sentence, not "{} said:
-    ...". ``tokens`` are the words shown. ``group`` says that a body speaks, not a person. ``vague`` counts the things
-    in the words that only the article makes clear ("the meat"). ``reported`` says that the words are the article's, not
-    the speaker's own. ``part`` is the text of a further sentence of a quotation of which another is a saying already.
+    ...". ``tokens`` are the words shown. ``group`` says that a body speaks, not a person. ``reported`` says that the
+    words are the article's, not the speaker's own. ``part`` is the text of a further sentence of a quotation of which
+    another is a saying already.
     """
 
     quotation: Quotation | Report
@@ -74,7 +78,6 @@ class Saying:
     framed: bool
     tokens: "tuple[Token, ...]"
     group: bool = False
-    vague: int = 0
     reported: bool = False
     part: str = ""
 
@@ -141,6 +144,7 @@ def report_told(wording: Wording, report: Report) -> Saying:
     if not all(word in done for word in _first_clause(wording, tokens)):
         raise Abstain("the sentence was cut before what was said")
     _refuse_unclear_report(wording, tokens, done)
+    _refuse_thin_report(verb, tokens)
     words = wording.phrase(tokens)
     return Saying(
         report, report.speaker, words, finished(f"Who {done}"), f"{{}} {done}", "", True, tuple(tokens), reported=True
@@ -177,6 +181,19 @@ def _refuse_unclear_report(wording: Wording, tokens: "list[Token]", done: str) -
             raise Abstain(f"what “{token.text}” means is not said")
     if "“" in done:
         raise Abstain("it holds a quotation")
+
+
+def _refuse_thin_report(verb: "Token", tokens: "list[Token]") -> None:
+    """Give up where it is a state of mind, a wish, or says too little."""
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside), tokens[-1])
+    wish = verb.lemma_ in ("suggest", "insist") and top.tag_ in ("VB", "VBD") and not _has_help(top)
+    if verb.lemma_ == "believe" or wish:
+        raise Abstain("it is what somebody thought or wished")
+    things = sum(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") for t in tokens)
+    exact = sum(t.pos_ in ("PROPN", "NUM") for t in tokens)
+    if things < _FEWEST_REPORTED + (0 if exact else 3) - (exact > 1):
+        raise Abstain("too little is said to be asked")
 
 
 def _may_be_somebody_else(wording: Wording, name: str) -> bool:
@@ -317,7 +334,6 @@ class _Reader:
             framed,
             tuple(tokens),
             self.quotation.speaker_kind == "group",
-            sum(1 for _ in self._vague(tokens)),
         )
 
     def _tokens(self, segment: Span) -> "list[Token]":
@@ -370,6 +386,9 @@ class _Reader:
         for word in self._loose(tokens):
             if not (word.lower() in _OF_BOTH or word.startswith("the ")) or not self.wording.pair:
                 raise Abstain(f"what “{word}” in the quotation means is not said")
+        thing = next(unexplained_things(self.wording, tokens), None)
+        if thing is not None:
+            raise Abstain(f"what “{thing.text}” in the quotation means is not said")
         if self._is_called(tokens):
             raise Abstain("what is called so is not said")
 
@@ -384,17 +403,13 @@ class _Reader:
     # which of the words stand alone
 
     def _best(self) -> "list[Token]":
-        """The sentence, or the clause of one, that stands alone best: whole ones first, and rather what is clear."""
+        """The first sentence that stands alone, or the first clause of one."""
         reasons = []
-        for runs in (self.sentences(), self._parts()):
-            fit: list[tuple[int, int, list[Token]]] = []
-            for run in runs:
-                reason = self.reason_against(run)
-                reasons.append(reason)
-                if not reason:
-                    fit.append((sum(1 for _ in self._vague(run)), len(fit), run))
-            if fit:
-                return min(fit)[2]
+        for run in (*self.sentences(), *self._parts()):
+            reason = self.reason_against(run)
+            if not reason:
+                return run
+            reasons.append(reason)
         raise Abstain(reasons[0] if reasons else "the quotation is empty")
 
     def sentences(self) -> "list[list[Token]]":
@@ -426,13 +441,12 @@ class _Reader:
             return "too few words are quoted to stand alone"
         if length > LONGEST:
             return "the quotation is too long to read once"
+        reason = _reason_of_form(tokens)
+        if reason:
+            return reason
         inside = {t.i for t in tokens}
         if not any(t.dep_ in _SUBJECTS and t.head.i in inside and _tells(t.head, inside) for t in tokens):
             return "the words are no sentence"
-        if not (tokens[0].text[0].isupper() or _has_own_subject(tokens)):
-            return "the words do not begin a sentence"
-        if tokens[0].tag_ in _HANGING and tokens[0].text[0].islower():
-            return "the words hang on what stands before them"
         things = sum(t.pos_ in ("NOUN", "PROPN") for t in tokens)
         if things < 2 or things + sum(t.pos_ in ("ADJ", "NUM", "VERB") for t in tokens) < _FEWEST_TELLING:
             return "too little is said to know the words by"
@@ -442,9 +456,8 @@ class _Reader:
         return f"what “{unclear[0]}” means is not said"
 
     def _meant(self, tokens: "list[Token]") -> str:
-        """Whom "he" or "she" in the words means, where just one person besides the speaker was named shortly before.
-
-        Of two, it is the one whom the article names far more often: whom it is about.
+        """Whom "he" or "she" in the words means: just one person besides the speaker was named shortly before, and the
+        article names nobody else more often.
         """
         words = {t.lower_ for t in tokens} & set(_HE_OR_SHE)
         genders = {_HE_OR_SHE[word] for word in words}
@@ -457,10 +470,11 @@ class _Reader:
             and person.gender in (*genders, "")
             and any(self._is_shortly_before(start) for start, _ in person.mentions)
         ]
-        ranked = sorted(fitting, key=lambda person: -len(person.mentions))
-        if len(ranked) > 1 and len(ranked[0].mentions) < _FAR_MORE * len(ranked[1].mentions):
+        others = (p for p in self.wording.facts.people if p.name != self.quotation.speaker)
+        most = max((len(person.mentions) for person in others), default=0)
+        if len(fitting) != 1 or fitting[0].gender not in genders or len(fitting[0].mentions) < most:
             return ""
-        return self.wording.name(ranked[0]) if ranked and ranked[0].gender in genders else ""
+        return self.wording.name(fitting[0])
 
     def _is_shortly_before(self, offset: int) -> bool:
         """Whether a place outside quotation marks stands in the two sentences before the quotation, or in its own."""
@@ -479,21 +493,7 @@ class _Reader:
                 yield token.text
             elif word in (*_POINTING, "last", "next") and _points_outside(token, before):
                 yield f"{token.text} {token.head.text}"
-        first = next((t for t in tokens if t.dep_ in _SUBJECTS), None)
-        if first is not None and any(vague.i == first.i for vague in self._vague(tokens)):
-            yield f"the {first.text}"
-
-    def _vague(self, tokens: "list[Token]") -> "Iterator[Token]":
-        """The nouns after "the" that nothing explains and that the article does not speak of again and again."""
-        seen: set[str] = set()
-        for token in tokens:
-            definite = token.pos_ == "NOUN" and any(c.lower_ == "the" and c.i < token.i for c in token.children)
-            if definite and not _is_explained(token) and token.lemma_ not in seen and self._is_rare(token):
-                yield token
-            seen.add(token.lemma_)
-
-    def _is_rare(self, noun: "Token") -> bool:
-        return self.wording.body.count(f" {fold(noun.text)} ") < _TOPIC
+        yield from (f"the {t.text}" if t.pos_ == "NOUN" else t.text for t in unexplained_things(self.wording, tokens))
 
 
 def _is_dangling_join(token: "Token") -> bool:
@@ -551,14 +551,6 @@ def _points_outside(token: "Token", before: "list[Token]") -> bool:
     return not (such_as or told or named)
 
 
-def _is_explained(noun: "Token") -> bool:
-    """Whether what belongs to a noun says which is meant."""
-    return any(
-        c.dep_ in ("prep", "relcl", "acl", "poss", "ccomp", "appos") or c.tag_ in ("NNP", "CD", "JJS")
-        for c in noun.children
-    )
-
-
 def _tells(verb: "Token", inside: set[int]) -> bool:
     """Whether a verb tells something: it does not describe a noun, nor set a condition whose consequence is outside."""
     condition = verb.dep_ == "advcl" and verb.head.i not in inside
@@ -566,13 +558,18 @@ def _tells(verb: "Token", inside: set[int]) -> bool:
     return verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl") and not hangs
 
 
-def _has_own_subject(tokens: "list[Token]") -> bool:
-    """Whether the first verb that stands in a tense has its subject among ``tokens``, before it."""
-    finite = next((t for t in tokens if t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
-    if finite is None or tokens[0].pos_ in ("VERB", "AUX"):
-        return False
-    verb = finite.head if finite.dep_ in ("aux", "auxpass") else finite
-    return any(c.dep_ in ("nsubj", "nsubjpass") and tokens[0].i <= c.i < finite.i for c in verb.children)
+def _reason_of_form(tokens: "list[Token]") -> str:
+    """Why the words are no whole statement of weight by their form; "" if they are."""
+    if not tokens[0].text[0].isupper():
+        return "the words do not begin a sentence"
+    before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
+    if tokens[0].lower_ in _ANSWERS or before in ("but", "so"):
+        return "the words answer what stands before them"
+    if tokens[-1].text == "?":
+        return "the words are a question"
+    if any(t.lemma_.lower() in _COURTEOUS and t.dep_ in ("ROOT", "acomp", "ccomp", "conj") for t in tokens):
+        return "the words are a courtesy"
+    return ""
 
 
 def _has_help(verb: "Token") -> bool:

@@ -46,3 +46,13 @@ def test_a_pronoun_that_may_mean_somebody_else_makes_no_question(facts_of):
 def test_the_facts_of_an_article_hold_its_reports(facts_of):
     annotated, facts = facts_of("Henry Marsh said that Norway would sell its steel to Denmark.")
     assert find_facts(annotated).reports == facts.reports != ()
+
+
+def test_what_somebody_believed_makes_no_question(facts_of):
+    text = "Henry Marsh believed that Norway would sell its steel to Denmark."
+    assert asked(facts_of, text) == "abstains: it is what somebody thought or wished"
+
+
+def test_a_report_without_a_name_or_number_says_too_little(facts_of):
+    text = "Henry Marsh said that old bridges had effects."
+    assert asked(facts_of, text) == "abstains: too little is said to be asked"

@@ -1,3 +1,5 @@
+import pytest
+
 from study.generator.sayings import Abstain, finished, further_sayings, saying
 
 
@@ -135,3 +137,42 @@ def test_he_is_clear_where_only_one_person_is_named_nearby(wording_of):
         "“The factories of Leeds will make four trains a week for Norway,” he said."
     )
     assert asked(wording_of(text)).startswith("Whose words are these: “The factories of Leeds will make")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A whole generation of fishermen in Norway grew up without the meat",
+        "All were skilled builders of stone bridges in Leeds and Norway",
+        "Clara built the first steel bridge of Norway in a single winter",
+        "So the builders of Leeds sold good steel to Norway every winter",
+        "Who could forget the great steel bridge of Leeds in winter?",
+        "Clara Whitfield says the plan will bring cheap steel to Leeds",
+    ],
+)
+def test_words_that_lean_on_what_stands_elsewhere_make_no_question(wording_of, words):
+    text = f"Clara Whitfield lived in Leeds. Whitfield liked it. “{words},” said Henry Marsh.".replace("?,", "?")
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The bridge of Leeds carries the elderly and the young to the sea",
+        "The tallest tower in Norway is a gift to the world from Leeds",
+        "Whitfield built the first steel bridge of Norway in a single winter",
+    ],
+)
+def test_words_that_explain_themselves_are_asked(wording_of, words):
+    text = f"Clara Whitfield lived in Leeds. Whitfield liked it. “{words},” said Henry Marsh."
+    assert words in asked(wording_of(text))
+
+
+def test_a_courtesy_makes_no_question(wording_of):
+    text = "“I am grateful to Leeds for a warm welcome and good steel,” said Henry Marsh."
+    assert asked(wording_of(text)) == "abstains: the words are a courtesy"
+
+
+def test_a_quotation_is_not_shown_from_its_middle(wording_of):
+    text = "“Today it is big and our old clients in Leeds buy good steel from Norway,” said Henry Marsh."
+    assert asked(wording_of(text)).startswith("abstains")
