@@ -41,11 +41,12 @@ _CALLING = frozenset(
 )
 _OF_BOTH = frozenset("their they them".split())
 _AFTERTHOUGHT = re.compile(r", “[a-z]|^(?:\S+ ){7,}\S+, “")  # words quoted after something that was said already
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|you)\b")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = frozenset("this that these those such".split())
 _HE_OR_SHE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here".split())
+_WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here there then".split())
 _JOINS = frozenset("and but so yet or".split())
 _ANSWERS = frozenset("but so yet then however therefore instead indeed also still otherwise meanwhile plus".split())
 """First words of a sentence that answers or goes on from another one."""
@@ -277,6 +278,10 @@ class _Reader:
             raise Abstain("the quotation is not whole in its sentence")
         for tokens in whole:
             self._refuse_unclear(tokens)
+        if _WEEKDAY.search(re.sub("“[^”]*”", "", done)):
+            raise Abstain("a day of the week says which one only to its readers")
+        if verb.lemma_ in _CALLING and not done.endswith("”"):
+            raise Abstain("what is called so stands after the quotation")
         done = self._shortened(done)
         about = self._about(done, whole)
         question = f"Speaking of {about}, who {done}" if about else f"Who {done}"
@@ -565,6 +570,8 @@ def _reason_of_form(tokens: "list[Token]") -> str:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
     if tokens[0].lower_ in _ANSWERS or before in ("but", "so"):
         return "the words answer what stands before them"
+    if any(t.lower_ == "so" and t.head.lemma_ == "do" and t.i == t.head.i + 1 for t in tokens):
+        return "what is done so is not said"
     if tokens[-1].text == "?":
         return "the words are a question"
     if any(t.lemma_.lower() in _COURTEOUS and t.dep_ in ("ROOT", "acomp", "ccomp", "conj") for t in tokens):

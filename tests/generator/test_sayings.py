@@ -145,6 +145,7 @@ def test_he_is_clear_where_only_one_person_is_named_nearby(wording_of):
         "A whole generation of fishermen in Norway grew up without the meat",
         "All were skilled builders of stone bridges in Leeds and Norway",
         "Clara built the first steel bridge of Norway in a single winter",
+        "I think Clara Whitfield and all good builders in Leeds should do so",
         "So the builders of Leeds sold good steel to Norway every winter",
         "Who could forget the great steel bridge of Leeds in winter?",
         "Clara Whitfield says the plan will bring cheap steel to Leeds",
@@ -175,4 +176,14 @@ def test_a_courtesy_makes_no_question(wording_of):
 
 def test_a_quotation_is_not_shown_from_its_middle(wording_of):
     text = "“Today it is big and our old clients in Leeds buy good steel from Norway,” said Henry Marsh."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_a_quotation_that_only_describes_the_thing_that_is_called_makes_no_question(wording_of):
+    text = "Henry Marsh called Norway's “reckless, provocative, dangerous” actions."
+    assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_a_day_of_the_week_in_the_sentence_around_makes_no_question(wording_of):
+    text = "Henry Marsh condemned Friday's launch of Norway's ship as “a grave threat to Leeds.”"
     assert asked(wording_of(text)).startswith("abstains")
