@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from study.article import Span
 from study.generator.dates import point
-from study.generator.facts import Certainty, DateMention, Event
+from study.generator.facts import Certainty, DateMention, Event, Person
 from study.generator.language import Annotated
 from study.generator.names import TITLES, Names
 
@@ -251,13 +251,26 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             return []  # "the coach": he may be meant
         if person is None or person.gender not in (pronoun.lower_, ""):
             continue
-        return [] if any(child.dep_ == "conj" for child in subject.children) else [person.name]
+        if any(child.dep_ == "conj" for child in subject.children):
+            return []
+        return _or_the_subject(read, pronoun, subject, person, names)
     fitting = {
         person.name: None
         for span, person in names.between(max(0, pronoun.idx - _NEAR), pronoun.idx)
         if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
     }
     return list(fitting) if len(fitting) == 1 else []
+
+
+def _or_the_subject(read: Annotated, pronoun: "Token", subject: "Token", person: Person, names: Names) -> list[str]:
+    """``person``; in an article about somebody else, that one, where a new paragraph has begun since a lone mention."""
+    about = names.subject
+    passage = read.article.passage_at(subject.idx)
+    same = passage is None or pronoun.idx < passage.end
+    if about is None or person is about or about.gender != pronoun.lower_ or same:
+        return [person.name]
+    told = sum(other is person for _, other in names.between(passage.start, passage.end)) if passage else 0
+    return [about.name] if told == 1 else []
 
 
 def _subjects_before(read: Annotated, pronoun: "Token") -> "Iterator[Token]":

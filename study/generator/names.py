@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -143,7 +144,7 @@ _NO_FIRST_NAMES = frozenset(
     """
     operation fort camp mount mt lake cape port uss hms rms ss new north south east west northern southern eastern
     western central upper lower greater united royal battle joint hong election team planet radio space hurricane
-    typhoon
+    typhoon sri los las
     """.split()
 )
 """First words of places, ships, bodies and undertakings."""
@@ -220,6 +221,17 @@ class Names:
         self._by_place = sorted(places, key=lambda place: place[0])
         self._starts = [start for (start, _), _ in self._by_place]
 
+    @cached_property
+    def subject(self) -> Person | None:
+        """Whom the article is about: the first person named, if named at least twice as often as any other man, or
+        woman, and in a fifth of all places; else None."""
+        if not self.people or not self.people[0].gender:
+            return None
+        first = self.people[0]
+        rivals = [len(p.mentions) for p in self.people[1:] if p.gender in (first.gender, "")]
+        leads = len(first.mentions) >= max(6, 2 * max(rivals, default=0))
+        return first if leads and 5 * len(first.mentions) >= len(self._by_place) else None
+
     def at(self, offset: int) -> Person | None:
         """Whose name stands at ``offset``."""
         found = bisect.bisect_right(self._starts, offset) - 1
@@ -239,7 +251,7 @@ def find_names(read: Annotated) -> Names:
     tokens = list(read.doc)
     titles = _title_spans(read)
     forms = _forms(read, tokens, titles)
-    clusters = _full_names(forms)
+    clusters = _full_names(forms, _aliases(read, forms))
     _add_single_names(forms, clusters, {token.text for token in tokens if token.is_lower})
     forms = _forms(read, tokens, titles, {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
@@ -361,8 +373,12 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
     if not name or name[0].lower_ in _SUFFIXES:
         return None
     titles = tuple(token.lower_.rstrip(".") for token in run[:cut]) + _titles_before(run[0])
-    words = tuple(read.plain[name[0].idx : name[-1].idx + len(name[-1])].split())
-    return _Form(words, name[0].idx, name[-1].idx + len(name[-1]), titles, _personhood(name, titles))
+    start, end = name[0].idx, name[-1].idx + len(name[-1])
+    first = name[0]
+    while cut == 0 and len(name) == 1 and first.i and first.nbor(-1).text in _OF_FAMILIES:
+        first = first.nbor(-1)
+        start = first.idx  # "van der Berg", within a sentence
+    return _Form(tuple(read.plain[start:end].split()), start, end, titles, _personhood(name, titles))
 
 
 def _is_role(run: "list[Token]", place: int) -> bool:
@@ -450,8 +466,27 @@ def _mean(found: "Iterable[float | None]") -> float:
     return sum(told) / len(told) if told else 0.0
 
 
-def _full_names(forms: list[_Form]) -> list[_Cluster]:
-    """A cluster for each full name, "Donald J. Trump" and "Donald Trump" in one."""
+_KNOWN_AS = re.compile(
+    r"\.?,?\s(?:who (?:was|is|became) )?(?:better|best|commonly|popularly|professionally|widely) known "
+    r"(?:professionally )?as\s(?:the )?(?:[a-z]+\s){0,3}"
+)
+
+
+def _aliases(read: Annotated, forms: list[_Form]) -> set[tuple[str, ...]]:
+    """The cores of names that the article says are the better known ones of the persons named just before."""
+    full = [(one, other) for one, other in pairwise(forms) if len(one.words) > 1 and len(other.words) > 1]
+    return {
+        (*_core(one.words), "as", *_core(other.words))
+        for one, other in full
+        if other.start - one.end < 60 and _KNOWN_AS.fullmatch(read.plain[one.end : other.start])
+    }
+
+
+def _full_names(forms: list[_Form], aliases: Collection[tuple[str, ...]] = ()) -> list[_Cluster]:
+    """A cluster for each full name, "Donald J. Trump" and "Donald Trump" in one.
+
+    ``aliases`` are pairs of cores, joined by "as", that are one person.
+    """
     scores: dict[tuple[str, ...], list[float | None]] = {}
     alone: dict[str, list[float | None]] = {}
     for form in forms:
@@ -473,7 +508,7 @@ def _full_names(forms: list[_Form]) -> list[_Cluster]:
             clusters[core] = _Cluster(words)
         elif len(words) > len(clusters[core].words):
             clusters[core].words = words
-    return _merged(list(clusters.values()))
+    return _merged(list(clusters.values()), aliases)
 
 
 def _without_place(words: tuple[str, ...], alone: dict[str, list[float | None]]) -> tuple[str, ...]:
@@ -495,11 +530,16 @@ def _may_be_full(
     return _mean(alone.get(last, ())) >= 0.5
 
 
-def _merged(clusters: list[_Cluster]) -> list[_Cluster]:
-    """Without "Tim Hale" beside "Timothy Hale", and without "Carl Berg" beside "Carl Berg Jr." where no other is."""
+def _merged(clusters: list[_Cluster], aliases: Collection[tuple[str, ...]] = ()) -> list[_Cluster]:
+    """Without "Tim Hale" beside "Timothy Hale", and without "Carl Berg" beside "Carl Berg Jr." where no other is.
+
+    A name that the article calls the better known one of another takes that in, and is the one shown.
+    """
     result: list[_Cluster] = []
-    for cluster in clusters:
-        same = [other for other in result if _is_variant(other.words, cluster.words)]
+    known = {alias[alias.index("as") + 1 :] for alias in aliases}
+    for cluster in sorted(clusters, key=lambda c: _core(c.words) not in known):
+        called = [other for other in result if (*_core(cluster.words), "as", *_core(other.words)) in aliases]
+        same = called or [other for other in result if _is_variant(other.words, cluster.words)]
         if len(same) == 1:
             same[0].variants.append(cluster.words)
         else:
@@ -562,13 +602,24 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
             by_words.setdefault(words, cluster)
         for word in dict.fromkeys((cluster.words[0], _surname(cluster.words))):
             by_word.setdefault(word, []).append(cluster)
+    bodies: dict[str, int] = {}
     for form in forms:
+        if len(form.words) > 1 and form.words[-1].lower() in _NO_SURNAMES:
+            bodies[form.words[0]] = form.start
         owner = None if form.is_short else _owner_of_full(form, by_core, by_words)
         owner = owner or _owner_of_short(read, form, by_word, family_first)
+        if owner is not None and form.is_short and not form.titles and _is_of_a_body(form, owner, bodies):
+            continue
         if owner is not None:
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
             owner.cut_short = owner.cut_short or form.is_short
+
+
+def _is_of_a_body(form: _Form, owner: _Cluster, bodies: dict[str, int]) -> bool:
+    """Whether a bare surname may be a firm's: "Chess Records ... Chess was a label", nobody named so between."""
+    last = owner.mentions[-1][0] if owner.mentions else -1
+    return bodies.get(form.words[-1], -1) > last
 
 
 def _owner_of_full(
@@ -615,6 +666,9 @@ def _owner_of_short(
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]
+    subject = [c for c in before if len(c.words) > 1 and " ".join(c.words) in _headings(read)]
+    if subject and not form.titles:
+        return subject[0]  # a life of Isidor Straus: the other Strauses have their first names
     holders = [c for c in before if c.cut_short and form.start - c.mentions[-1][0] < _FORGOTTEN]
     if holders:
         return max(holders, key=lambda c: (len(c.mentions), c.mentions[-1]))
@@ -622,6 +676,11 @@ def _owner_of_short(
     if len(recent) == 1:
         return recent[0]
     return max(before or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
+
+
+def _headings(read: Annotated) -> tuple[str, str]:
+    """The title and the first line, one of which names the person of a biography."""
+    return read.article.title.strip(), read.article.text.partition("\n")[0].strip()
 
 
 _VOTES = 12  # mentions that are asked for a person's gender
@@ -733,3 +792,58 @@ def _before_name(read: Annotated, mention: Span) -> str:
         words.insert(0, token.text + token.whitespace_)
         at -= 1
     return "".join(words).strip(" -,") if titled and read.sentence_at(mention[0]) else ""
+
+
+_PRAISE = frozenset(
+    """
+    legendary beloved famed famous renowned celebrated prominent authentic noted acclaimed great greatest brilliant
+    controversial pioneering disgraced leading respected influential veteran new newly current
+    """.split()
+)
+_OF_A_BODY = frozenset(
+    """
+    manager owner founder co-founder director chairman chairwoman chair chief boss head partner chairperson ceo
+    executive leader president presidents member coordinator representative spokesman spokeswoman spokesperson
+    """.split()
+)
+"""What one is only of something that must be named."""
+_PROFESSIONS = frozenset(
+    """
+    commentator adviser advisor campaigner counselor counsellor empresario cosmonaut polemicist attorney broker fellow
+    co-director co-author vice-chairman congressman congresswoman
+    """.split()
+)
+_NO_OFFICES = frozenset(
+    """
+    former then late first foreign interior state staff war little big young old private brother sister father uncle
+    aunt grandpa grandma lady player star defense defence sir dame mr mrs ms miss dr petitioner respondent plaintiff
+    defendant
+    """.split()
+)
+_BEGINS_TAIL = frozenset("of at for in with on to from and".split())
+
+
+def office(description: str) -> str:
+    """The office or profession that a description gives, fit to stand alone in brackets; "" where it gives none.
+
+    What is left out: kinship, praise, plurals, what points at words not shown ("at the consultancy"), and posts of a
+    body that is not named ("company manager").
+    """
+    words = re.sub(r"^(?:(?:an?|the|one)\s)|(?:\s(?:Dr|Mr|Mrs|Ms|Prof)\.?)+$", "", description).strip().split()
+    while words and words[0].lower() in _PRAISE:
+        words = words[1:]
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _BEGINS_TAIL), len(words))
+    if not words or end < 1:
+        return ""
+    head, tail = words[end - 1].lower(), words[end:]
+    posts = TITLES | ROLES | _MODIFIERS | _OF_A_BODY | {"executive", "managing"}
+    named = any(word[0].isupper() and word.lower() not in posts for word in words)
+    known = head in TITLES | ROLES | _OF_A_BODY | _PROFESSIONS or head.endswith(("ist", "ologist", "ician"))
+    if not known or head in _NO_OFFICES or any(word in _PRAISE for word in words):
+        return ""
+    loose = {"who", "which", "that", "his", "her", "their", "its", "this", "our", "both"} & {w.lower() for w in words}
+    points = any(word.lower() in ("the", "a", "an") for word in tail) and not any(word[0].isupper() for word in tail)
+    mixed = end > 1 and words[end - 1][0].isupper() and words[end - 2][0].islower()  # "survivor Colonel"
+    if loose or points or mixed or (head in _OF_A_BODY and not named):
+        return ""
+    return " ".join(words)

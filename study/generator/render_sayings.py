@@ -14,6 +14,7 @@ from study.generator.candidates import (
     source_at,
 )
 from study.generator.distractors import Gap, Pool, gaps, names
+from study.generator.names import office
 from study.generator.sayings import Saying
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse
 from study.questions.choice import Wrong
@@ -178,7 +179,7 @@ class _Said:
 def _described(pool: Pool, name: str) -> str:
     """Who that is, after the name: " (Professor of ...)", or "" where the article says little, or who it was then."""
     person = next((p for p in pool.facts.people if p.name == name), None)
-    words = person.description if person else ""
+    words = office(person.description) if person else ""
     return (
         f" ({words.removeprefix('the ')})"
         if len(words.split()) >= 2 and not words.lower().startswith(("then", "former"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from study.article import Span
 from study.generator.facts import Facts, Person
 from study.generator.language import Annotated
+from study.generator.names import ROLES, TITLES
 from study.questions.folding import fold
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Wording:
         if token.lower_ in ("then", "now") and token.i + 1 < len(token.doc) and token.nbor(1).text == "-":
             return "", token.nbor(1).idx + 1
         words = text[token.idx : end]
-        return (words.lower() if words in ("Former", "The") and token.dep_ != "ROOT" else words), end
+        lowered = words in ("Former", "The") and token.dep_ != "ROOT"
+        return (words.lower() if lowered or _is_plain_role(token) else words), end
 
     def _is_of_a_firm(self, token: "Token", end: int) -> bool:
         """Whether a name stands in that of a firm or a shop: "Wechsler & Straus", "partners of Macy's"."""
@@ -228,6 +230,14 @@ class Wording:
                 if article == "the" and all(token.text[0].isupper() or token.text == "-" for token in before):
                     forms[f"the {chunk[1:].text}"] += 1
         return forms.most_common(1)[0][0] if len(of_whom) == 1 and forms else ""
+
+
+def _is_plain_role(token: "Token") -> bool:
+    """Whether only the place at the head of a sentence gives a word for somebody's work its capital."""
+    if not token.is_sent_start or token.i + 1 >= len(token.doc):
+        return False
+    joined = token.nbor(1).text.islower()
+    return (token.lower_ in ROLES and token.tag_ in ("NN", "NNP", "NNS")) or (token.lower_ in TITLES and joined)
 
 
 _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "\xa0": " "})

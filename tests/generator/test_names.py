@@ -4,7 +4,7 @@ import pytest
 
 from study.article import parse
 from study.generator import annotate
-from study.generator.names import find_names
+from study.generator.names import find_names, office
 
 
 def people(text):
@@ -152,3 +152,53 @@ def test_a_place_before_a_name_is_no_part_of_it():
 def test_a_son_is_known_by_his_first_name_alone():
     text = "Moses Tell asked his son Stephen to go. Stephen went. The men led by Stephen Tell came late."
     assert people(text)["Stephen Tell"] == ["Stephen", "Stephen", "Stephen Tell"]
+
+
+def test_the_better_known_name_is_the_one_shown():
+    text = "They buried Robert Edwin Tell Sr., better known as singer Bob Tell. Bob Tell was ninety. Tell wrote songs."
+    assert list(people(text)) == ["Bob Tell"]
+
+
+def test_a_surname_after_a_firm_of_that_name_is_nobody_s():
+    text = "Ruth Adler visited Brett Records. Brett was a label in Leeds. Its owner, Jacob Brett, was glad. Brett sang."
+    assert people(text)["Jacob Brett"] == ["Jacob Brett", "Brett"]
+
+
+def test_in_a_life_the_bare_surname_is_that_persons():
+    text = "Isaac Horn\n\nIsaac Horn was born to Moses Horn. Moses Horn sold cloth. Horn moved to Leeds in 1860."
+    assert people(text)["Isaac Horn"][-1] == "Horn"
+
+
+def test_a_particle_in_small_letters_belongs_to_the_name():
+    text = "Pieter van der Merwe ran fast. Everybody knew that van der Merwe would win."
+    assert people(text) == {"Pieter van der Merwe": ["Pieter van der Merwe", "van der Merwe"]}
+
+
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("legendary musician", "musician"),
+        ("the manager of Torvane Mills", "manager of Torvane Mills"),
+        ("a professor of history at the University of Kiel", "professor of history at the University of Kiel"),
+        ("French Foreign Minister", "French Foreign Minister"),
+        ("scientific adviser with the New Leeds Foundation", "scientific adviser with the New Leeds Foundation"),
+        ("company manager", ""),
+        ("Assistant manager", ""),
+        ("senior analyst at the consultancy", ""),
+        ("a creature of the establishment", ""),
+        ("an ambassador between Hale and the bishops of the valley", ""),
+        ("CNN Chief Medical Correspondent Dr.", ""),
+        ("Dr.", ""),
+        ("father", ""),
+        ("both key members of his staff", ""),
+        ("Titanic survivor Colonel", ""),
+    ],
+)
+def test_only_an_office_or_a_profession_is_shown(description, shown):
+    assert office(description) == shown
+
+
+def test_who_an_article_is_about():
+    text = "Ruth Adler sang. " + "Adler sang on. " * 8 + "Her sister Clara Holm wept. Peter Holm left."
+    assert find_names(annotate(parse(text))).subject.name == "Ruth Adler"
+    assert find_names(annotate(parse("Ruth Adler met Clara Holm. Adler left."))).subject is None

@@ -41,3 +41,8 @@ def test_past_forms_lead_back_to_their_infinitives(wording_of):
 def test_a_rank_goes_before_a_bare_name(wording_of):
     wording = wording_of("Lord Torvane, the Foreign Secretary, was cautious. Torvane said no, and Queen Ada agreed.")
     assert wording.named("Torvane") == "Lord Torvane"
+
+
+def test_a_role_at_the_head_of_a_sentence_loses_its_capital_within_a_question(wording_of):
+    wording = wording_of("Lawyer and soldier William B. Tell marched on Oslo.")
+    assert wording.phrase(first_sentence(wording)).startswith("lawyer and soldier William B. Tell marched")
