@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WANTED = 3
 _FEWEST = 2
 _LONGEST_REASON = 200  # characters
+_LONG_AGO = 25  # years: who did nothing later does not tempt as the speaker of the article's present
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Pool:
             for person in self.facts.people
             if person.name != right
             and self._is_surely_a_person(person)
+            and person.name in self._doers
+            and not (words and self._is_of_the_past(person.name))
             and fold(person.name) not in also
             and not names(shown, person.name)
             and (" " in forms[person.name]) == full
@@ -100,6 +103,37 @@ class Pool:
     def _quoted(self) -> frozenset[str]:
         """Whom the article quotes."""
         return frozenset(q.speaker for q in self.facts.quotations if q.kind == "utterance" and q.cue is not None)
+
+    @cached_property
+    def _doers(self) -> frozenset[str]:
+        """Who says or does something in the article: quoted, reported, or the subject of a verb."""
+        token_at = self.wording.read.token_at
+        active = {
+            person.name
+            for person in self.facts.people
+            for _, end in person.mentions
+            if (token := token_at(end - 1)) is not None and token.dep_ in ("nsubj", "nsubjpass")
+        }
+        return self._quoted | {saying.speaker for saying in self.sayings} | active
+
+    @cached_property
+    def _years_of(self) -> dict[str, list[int]]:
+        """The years of what each person did."""
+        years: dict[str, list[int]] = {}
+        for dated in self.dated:
+            for name in dated.event.participants:
+                years.setdefault(name, []).append(dated.year)
+        return years
+
+    def _is_of_the_past(self, name: str) -> bool:
+        """Whether all that a person did is dated, and lies decades before the article's last year."""
+        years = self._years_of.get(name, [])
+        return bool(years) and max(years) + _LONG_AGO < max(self._taken)
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The years that the article names."""
+        return frozenset(int(year) for date in self.facts.dates for year in re.findall(r"\d{4}", date.value))
 
     def _is_surely_a_person(self, person: Person) -> bool:
         """Whether more than the parser's word speaks for a person: quoted, titled, a known first name, or a surname
@@ -144,7 +178,7 @@ class Pool:
         key = told.year
         dice = chance(seed)
         other = {d.year: d for d in self.dated if self._may_tempt(d, told)}
-        taken = {int(y) for d in self.facts.dates for y in re.findall(r"\d{4}", d.value)} | {key}
+        taken = self._taken | {key}
         top = max([*taken, key])
         near = sorted(other, key=lambda year: (abs(year - key) > 12, abs(year - key)))
         fillers = [

@@ -1,7 +1,8 @@
 """Several facts in one question: events in order, events with their years, quotations with their speakers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from study.article import Span
 from study.generator.candidates import Candidate, chance, draft, fingerprint, sentence, source_at
 from study.generator.distractors import Pool, names
 from study.generator.render_events import event_key, is_item
@@ -29,7 +30,7 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
                 {"text": sentence(d.statement.told()), "date": f"{'-' * (d.year < 0)}{abs(d.year):04}"} for d in events
             ),
             explanation=f"The dates run from {events[0].year_words} to {events[-1].year_words}.",
-            source=source_at(pool.facts.article, *(d.place for d in events)),
+            source=source_at(pool.facts.article, *_proofs((d.place, d.event.evidence) for d in events)),
             tags=("order",),
             fact=fingerprint("order", *sorted(event_key(d) for d in events)),
         )
@@ -57,7 +58,7 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
             pairs=tuple((sentence(d.statement.told()), d.year_words) for d in events),
             extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
             explanation=f"The years run from {events[0].year_words} to {events[-1].year_words}.",
-            source=source_at(pool.facts.article, *(d.place for d in events)),
+            source=source_at(pool.facts.article, *_proofs((d.place, d.event.evidence) for d in events)),
             tags=("when",),
             fact=fingerprint("years", *sorted(event_key(d) for d in events)),
         )
@@ -89,7 +90,7 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
             pairs=tuple((sentence(f"“{s.words}”"), pool.wording.named(s.speaker)) for s in group),
             extra=(spare[chance(quotes).randrange(len(spare))],) if spare else (),
             explanation="Each of them is quoted in the article with these words.",
-            source=source_at(pool.facts.article, *(s.tokens[0].idx for s in group)),
+            source=source_at(pool.facts.article, *_proofs((s.tokens[0].idx, s.quotation.evidence) for s in group)),
             tags=("who",),
             fact=fingerprint("speakers", *sorted(saying_key(s) for s in group)),
         )
@@ -97,6 +98,13 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
         yield Candidate(
             question, "match", keys, group[0].tokens[0].idx, 1.0, options=tuple(i for i, _ in question.pairs)
         )
+
+
+def _proofs(facts: Iterable[tuple[int, tuple[Span, ...]]]) -> list[int]:
+    """Where each fact is told, and then where each has a further sentence that proves it."""
+    told = list(facts)
+    further = [start for place, evidence in told for start, end in evidence if not start <= place < end]
+    return [*(place for place, _ in told), *further]
 
 
 def _items(pool: Pool) -> list[Dated]:

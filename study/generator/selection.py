@@ -9,6 +9,7 @@ from study.questions import TrueFalse
 
 _A_FACT = 4  # questions, besides those on several facts
 _ASKED_FOR = 3  # questions that ask for the same person
+_SHARED = 1  # facts that two sets may have in common
 _MORE = 1.5  # times as many false statements as true ones, or the other way round, and one more
 _TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
@@ -55,13 +56,15 @@ class _Selection:
         self.statements: Counter[str] = Counter()
         self.told: set[str] = set()
         self.stems: set[str] = set()
+        self.sets: list[set[str]] = []
 
     def reason_against(self, candidate: Candidate) -> tuple[str, str]:
         """The rule by which ``candidate`` is not proposed beside those kept so far, and why; "" if it may be."""
         if candidate.question.prompt in self.stems:
             return "asked already", "another question has the same words"
         if len(candidate.about) > 1:
-            return "", ""
+            shared = any(len(set(candidate.about) & about) > _SHARED for about in self.sets)
+            return ("in a set already", "another set has most of these facts") if shared else ("", "")
         fact = candidate.about[0]
         if (fact, candidate.asks) in self.asked:
             return "asked once", f"another question asks the same of this fact ({candidate.asks})"
@@ -94,6 +97,7 @@ class _Selection:
     def keep(self, candidate: Candidate) -> None:
         self.kept.append(candidate)
         if len(candidate.about) > 1:
+            self.sets.append(set(candidate.about))
             return
         fact = candidate.about[0]
         self.stems.add(candidate.question.prompt)

@@ -97,3 +97,24 @@ def test_a_gap_does_not_tear_a_name_from_its_thing(wording_of):
     found = [gap.words for gap in gaps(wording, saying(wording, wording.facts.quotations[0]).tokens)]
     assert "quiet kitchen" in found
     assert "whale steak" not in found
+
+
+def test_who_does_nothing_in_the_article_is_no_wrong_option(wording_of):
+    text = """Henry Marsh said, “A bridge is a promise between two shores.” Peter Hallam wrote, “A song is a road.”
+    Clara Whitfield sold the house of Doctor Anna Berg. Oliver Stone visited the town."""
+    _, wrong = Pool(wording_of(text), (), ()).people("Henry Marsh", "Who said this?", 0, "seed")
+    assert sorted(w.text for w in wrong) == ["Clara Whitfield", "Oliver Stone", "Peter Hallam"]
+
+
+def test_who_acted_decades_before_is_no_wrong_speaker_of_today(wording_of):
+    wording = wording_of(
+        """In 1911, Henry Marsh sold his factory in Leeds to Imperial Steel. In 2014, Anna Berg opened a school in Oslo.
+
+        Berg said, “Flying is a patient craft.” Peter Hallam said, “A song is a road to another town.”
+        Clara Whitfield said, “The sea is a long road.”"""
+    )
+    pool = Pool(wording, tuple(dated_statement(wording, event) for event in wording.facts.events), ())
+    _, of_words = pool.people("Anna Berg", "Who said this?", 0, "seed", "Flying is a patient craft.")
+    _, of_an_act = pool.people("Anna Berg", "Who opened a school?", 0, "seed")
+    assert [w.text for w in of_words] == ["Clara Whitfield", "Peter Hallam"]
+    assert "Henry Marsh" in [w.text for w in of_an_act]

@@ -61,3 +61,13 @@ def test_questions_come_in_the_order_of_the_article_and_sets_last():
 def test_what_is_left_over_has_a_reason():
     _, left = select([a_candidate("cloze", "when"), a_candidate("cloze", "words")])
     assert [leftover.reason for leftover in left] == ["another question on this fact is of type cloze"]
+
+
+def test_two_sets_have_at_most_one_fact_in_common():
+    first = a_candidate("ordering", "order", facts=("a", "b", "c"), score=2)
+    same = a_candidate("ordering", "match", fact="g", facts=("b", "c", "d"))
+    other = a_candidate("ordering", "what", fact="h", facts=("c", "d", "e"))
+    proposed, left = select([first, same])
+    assert len(proposed) == 1
+    assert [leftover.rule for leftover in left] == ["in a set already"]
+    assert len(select([first, other])[0]) == 2
