@@ -102,7 +102,7 @@ def compose(annotated: Annotated, facts: Facts, known: Collection[str] = frozens
     """
     wording = Wording(annotated, facts)
     book = _Book(facts)
-    dated = tuple(_dated(wording, book))
+    dated = tuple(_told_once(_dated(wording, book), book))
     sayings = tuple(_sayings(wording, book))
     further = tuple(_further(wording, sayings, book))
     reports = tuple(_reports(wording, book))
@@ -136,6 +136,20 @@ def _dated(wording: Wording, book: "_Book") -> Iterator[Dated]:
             yield dated_statement(wording, event)
         except Abstain as reason:
             book.drop_fact(book.key_of_event(event), Dropped(event.clause, "statement", str(reason)))
+
+
+def _told_once(dated: Iterable[Dated], book: "_Book") -> Iterator[Dated]:
+    """Without those that are told in the same words of different years: nobody can say which of them is meant."""
+    every = list(dated)
+    years: dict[str, set[int]] = {}
+    for told in every:
+        years.setdefault(told.statement.told(), set()).add(told.year)
+    for told in every:
+        if len(years[told.statement.told()]) == 1:
+            yield told
+        else:
+            reason = "the same is told of another year"
+            book.drop_fact(book.key_of_event(told.event), Dropped(told.event.clause, "statement", reason))
 
 
 def _sayings(wording: Wording, book: "_Book") -> Iterator[Saying]:

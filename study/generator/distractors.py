@@ -54,13 +54,17 @@ class Pool:
 
     # people
 
-    def people(self, right: str, shown: str, place: int, seed: str, words: str = "") -> tuple[str, list[Wrong]]:
+    def people(
+        self, right: str, shown: str, place: int, seed: str, words: str = "", year: int | None = None
+    ) -> tuple[str, list[Wrong]]:
         """How the right person is shown, and up to three others in the same form; () where there are too few.
 
-        Left out are all who are named in ``shown``, all who are quoted with the same ``words``, and all who might be
-        the right person under another name.
+        Left out are all who are named in ``shown``, all who are quoted with the same ``words``, all who might be the
+        right person under another name, and all of another time: ``year`` is that of what was done, if it is known.
         """
         full = " " in self.wording.named(right)
+        past = self._is_of_the_past(right) if year is None else year + _LONG_AGO < max(self._taken)
+        timeless = not words and year is None
         forms = {
             p.name: self.wording.named(p.name) if full else short_name(self.facts, p.name) for p in self.facts.people
         }
@@ -71,7 +75,7 @@ class Pool:
             if person.name != right
             and self._is_surely_a_person(person)
             and person.name in self._doers
-            and not (words and self._is_of_the_past(person.name))
+            and (timeless or self._is_of_the_past(person.name) == past)
             and fold(person.name) not in also
             and not names(shown, person.name)
             and (" " in forms[person.name]) == full
@@ -126,7 +130,7 @@ class Pool:
         return years
 
     def _is_of_the_past(self, name: str) -> bool:
-        """Whether all that a person did is dated, and lies decades before the article's last year."""
+        """Whether what a person did is dated, and all of it lies decades before the article's last year."""
         years = self._years_of.get(name, [])
         return bool(years) and max(years) + _LONG_AGO < max(self._taken)
 
@@ -262,6 +266,18 @@ def _may_be_the_same(one: str, other: str) -> bool:
     return nested or first[-1] == second[-1] or may_be_misspelt(one, other)
 
 
+_LIGHT = frozenset(
+    """able actual additional available average bad basic best better big broad certain clear close common complete
+    considerable current deep different difficult domestic early easy economic entire environmental equal essential
+    extra fair final financial first foreign full fundamental future general global good great greatest hard high huge
+    human important increased individual international key large last late latest legal likely little local long low
+    main major modern national natural necessary new normal obvious old only open ordinary overall own particular past
+    personal political popular positive possible potential present previous primary proper public quick ready real
+    recent regular relevant right safe serious short significant similar simple single small social special specific
+    standard strong sure tough true typical unique usual whole wide wonderful wrong young younger older""".split()
+)
+"""Adjectives that half of all nouns may have: whoever did not learn the words by heart cannot know that these stood
+there."""
 _HOW_MANY = frozenset("more most other such own same many few fewer less several much certain various very".split())
 _LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
@@ -284,8 +300,8 @@ def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
             words = " ".join(wording.read.article.text[start:end].split())
             worth = _worth(wording, token, run) + at / len(tokens)
             unsaid = token.i not in aside and quote.count(words) == 1 and not echoed(words, quote.replace(words, " "))
-            if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run):
-                role = _role(token)
+            role = _role(token)
+            if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run) and _is_telling(run, role):
                 shape = (len(words.split()), run[-1].tag_, "" if role == "predicate" else _determiner(run), role)
                 found.append(Gap(words, start, end, shape, worth))
     return sorted(found, key=lambda gap: -gap.worth)
@@ -367,6 +383,18 @@ def _is_fit(words: str, run: "list[Token]") -> bool:
     plain = bool(re.fullmatch(r"[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}", words))
     nameless = not any(t.ent_type_ in NAMED or t.tag_ in ("NNP", "NNPS", "CD", "PRP$", "DT", "CC") for t in run)
     return plain and nameless and run[-1].lemma_ not in _DULL and len(run[-1]) > 3
+
+
+def _is_telling(run: "list[Token]", role: str) -> bool:
+    """Whether nothing else would do as well: the one thing that somebody is said to be, or a noun made more exact."""
+    head = run[-1]
+    if head.pos_ != "NOUN":
+        return False
+    exact = [t for t in run[:-1] if t.lower_ not in _LIGHT and t.tag_ not in ("RB", "RBR", "RBS", "JJR", "JJS", "HYPH")]
+    if role == "predicate":
+        return bool(exact) or len(run) == 1
+    described = any(t.dep_ == "amod" for t in exact)
+    return bool(exact) and (described or head.dep_ == "dobj")
 
 
 def _worth(wording: Wording, head: "Token", run: "list[Token]") -> float:

@@ -20,10 +20,12 @@ _CLEAR = _ONLY_ONE | frozenset(
 _EXPLAINING = frozenset("prep relcl acl poss ccomp appos".split())
 _BARE_AMOUNTS = frozenset("all both some many most few several none each neither either".split())
 _DEICTIC = frozenset(
-    """today yesterday tomorrow tonight now recently currently ago still yet later earlier here last next former latter
+    """today yesterday tomorrow tonight now recently currently ago still yet later earlier here former latter
     presently nowadays lately above below again""".split()
 )
 _NEEDS_A_STANDARD = frozenset("same similar another other others such second third likewise further".split())
+_WHEN_SPOKEN_OF = frozenset("last next".split())
+_TIMES = frozenset("second minute hour day night week weekend month season quarter year decade century time".split())
 _PARTIES = frozenset("petitioner respondent defendant plaintiff appellant appellee".split())
 _LINKS = frozenset("of for between against from that who which".split())
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
@@ -42,7 +44,7 @@ def loose_words(
     for at, token in enumerate(outside):
         before = outside[:at]
         needy = not within and (_is_deictic(token) or _needs_a_standard(token, before) or _is_a_party(token))
-        if needy or _is_loose_pronoun(token, before, person):
+        if needy or _is_loose_pronoun(wording, token, before, person):
             yield token.text
         elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before):
             yield f"{token.text} {token.head.text}"
@@ -100,11 +102,11 @@ def _is_bare_first_name(wording: Wording, token: "Token") -> bool:
     return len(name) > 1 and name[0] == token.text != name[-1] and alone
 
 
-def _is_loose_pronoun(token: "Token", before: "list[Token]", person: bool) -> bool:
+def _is_loose_pronoun(wording: Wording, token: "Token", before: "list[Token]", person: bool) -> bool:
     word = token.lower_
     if token.tag_ in ("PRP", "PRP$"):
         if word in _PERSONAL:
-            return not person and not any(t.ent_type_ == "PERSON" for t in before)
+            return not person and not any(t.ent_type_ == "PERSON" or wording.person_at(t) for t in before)
         if word in _SINGULAR:
             return not _holds_a_place(token) and not any(
                 _may_be_meant(t, "NN", "NNP") and t.ent_type_ != "PERSON" for t in before
@@ -139,6 +141,8 @@ def _follows_a_verb(token: "Token") -> bool:
 
 
 def _is_deictic(token: "Token") -> bool:
+    if token.lower_ in _WHEN_SPOKEN_OF:  # "the last American troops" are clear, "last year" is not
+        return token.dep_ != "amod" or token.head.lemma_ in _TIMES or bool(token.head.ent_type_ in ("DATE", "TIME"))
     return token.lower_ in _DEICTIC and token.pos_ in ("ADV", "ADJ", "NOUN")
 
 

@@ -24,6 +24,8 @@ from study.generator.statements import Dated
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse, When
 from study.questions.calendar import typed
 
+_NUMBER = re.compile(r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])|(?<![\w.,$€£-])\d{1,3}(?:\.\d+)?(?![\w,-])")
+_FEW = 3  # smaller numbers are mostly part of a name, or known to all
 _NEAR = 2  # years off that still earn something for a typed year
 _LONGEST_OPTION = 34  # words
 
@@ -51,6 +53,7 @@ def about_event(pool: Pool, told: Dated, spoken: bool) -> Iterator[Candidate]:
         for sought in asked(pool, told):
             yield from event.by_name(sought)
     yield from event.words_completed()
+    yield from event.number_completed()
 
 
 class _Event:
@@ -188,7 +191,7 @@ class _Event:
         if not singles_out(done) or done.startswith("had "):
             return
         prompt = finished(f"Who {done}")
-        right, wrong = self.pool.people(person, prompt, self.told.place, self.key + "people")
+        right, wrong = self.pool.people(person, prompt, self.told.place, self.key + "people", year=self.told.year)
         explanation = self._dated()
         if wrong:
             question = draft(
@@ -223,7 +226,8 @@ class _Event:
         """Which name belongs into the statement: picked, typed, and picked for a gap."""
         asks = _ASKS[sought.role]
         if sought.person:
-            name, wrong = self.pool.people(sought.person, sought.prompt, self.told.place, self.key + sought.role)
+            seed = self.key + sought.role
+            name, wrong = self.pool.people(sought.person, sought.prompt, self.told.place, seed, year=self.told.year)
         else:
             name, wrong = sought.name, others(self.pool, self.told, sought, self.key + sought.role)
         common = {"explanation": self._dated(), "source": self.source, "tags": (asks,)}
@@ -333,6 +337,27 @@ class _Event:
                 if candidate:
                     yield candidate
                     return
+
+    def number_completed(self) -> Iterator[Candidate]:
+        """Leave out how many or how much, where the statement says it once and in figures."""
+        told = self.statement.told()
+        plain = re.sub(r"“[^”]*”", "", told)
+        numbers = [n for n in _NUMBER.findall(plain) if told.count(n) == 1 and float(n.replace(",", "")) >= _FEW]
+        if len(numbers) != 1 or self.statement.source:
+            return
+        number = numbers[0]
+        when = f"By {self.told.year_words}" if self.told.bound else _capital(at(self.told.date))
+        prompt = "Complete the statement: " + sentence(f"{when}, {told.replace(number, f'[[{number}]]')}")
+        question = draft(
+            Cloze,
+            id=readable_id(prompt, "how-many"),
+            prompt=prompt,
+            explanation=self._dating(),
+            source=self.source,
+            tags=self._tags("what"),
+            fact=self._fact("number"),
+        )
+        yield self._candidate(question, "words", key=number)
 
     def _completed(self, told: str, gap: Gap) -> Candidate | None:
         lead = self._lead()

@@ -168,7 +168,7 @@ class _Said:
             id=readable_id(prompt, "complete"),
             prompt=prompt,
             wrong=() if typed else tuple(wrong),
-            explanation=f"In the words of {self.name}: “{gap.words}”.",
+            explanation=sentence(self.saying.account.format(self.name)),
             source=self.source,
             tags=self._tags("what"),
             fact=self._fact("words"),

@@ -391,6 +391,9 @@ class _Reader:
         for word in self._loose(tokens):
             if not (word.lower() in _OF_BOTH or word.startswith("the ")) or not self.wording.pair:
                 raise Abstain(f"what “{word}” in the quotation means is not said")
+        for at, token in enumerate(tokens):
+            if token.lower_ in (*_POINTING, "last", "next") and _points_outside(token, tokens[:at]):
+                raise Abstain(f"what “{token.text} {token.head.text}” in the quotation means is not said")
         thing = next(unexplained_things(self.wording, tokens), None)
         if thing is not None:
             raise Abstain(f"what “{thing.text}” in the quotation means is not said")
@@ -570,6 +573,10 @@ def _reason_of_form(tokens: "list[Token]") -> str:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
     if tokens[0].lower_ in _ANSWERS or before in ("but", "so"):
         return "the words answer what stands before them"
+    if any(t.lower_ == "also" and t.head.dep_ in ("ROOT", "ccomp", "conj") for t in tokens):
+        return "the words add to what stands before them"
+    if any(t.lower_ == "everything" and t.dep_ in ("appos", *_SUBJECTS) for t in tokens):
+        return "what “everything” means is not said"
     if any(t.lower_ == "so" and t.head.lemma_ == "do" and t.i == t.head.i + 1 for t in tokens):
         return "what is done so is not said"
     if tokens[-1].text == "?":

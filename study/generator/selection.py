@@ -57,6 +57,7 @@ class _Selection:
         self.told: set[str] = set()
         self.stems: set[str] = set()
         self.sets: list[set[str]] = []
+        self.shown: list[set[str]] = []
 
     def reason_against(self, candidate: Candidate) -> tuple[str, str]:
         """The rule by which ``candidate`` is not proposed beside those kept so far, and why; "" if it may be."""
@@ -74,6 +75,8 @@ class _Selection:
             return "enough of a fact", f"{_A_FACT} questions on this fact are enough"
         if candidate.whom and self.whom[candidate.whom] >= _ASKED_FOR:
             return "enough of a person", f"{candidate.whom} is asked for often enough"
+        if candidate.asks == "what" and any(len(set(candidate.options) & shown) > _SHARED for shown in self.shown):
+            return "the same options", "another question lets pick from most of these events"
         given = self._given_away(candidate, fact)
         if given:
             return "given away", given
@@ -104,6 +107,8 @@ class _Selection:
         self.of_fact[fact] += 1
         self.asked.add((fact, candidate.asks))
         self.types.add((fact, candidate.question.type))
+        if candidate.asks == "what":
+            self.shown.append(set(candidate.options))
         self.whom[candidate.whom] += bool(candidate.whom)
         self.statements[_truth(candidate)] += 1
         if _truth(candidate) == "true":

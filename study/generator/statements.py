@@ -117,17 +117,63 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
 _NEEDED = frozenset("dobj xcomp ccomp attr acomp oprd dative prt agent pobj conj".split())
 _NEEDS_MORE = frozenset("be have do make take become give get put say call consider".split())
+_STANDS_ALONE = frozenset(
+    "die resign retire abdicate surrender fall open close collapse drown perish sink disband dissolve".split()
+)
 _ENOUGH = 12  # tokens after the verb
 _LONGEST_SUBJECT = 14  # tokens
+_LONGEST_NAME = 5  # tokens: "Treaty of Good Faith"
 
 
 def dated_statement(wording: Wording, event: Event) -> Dated:
-    """``event`` as a statement with its date.
+    """``event`` as a statement with its date; where nothing can be told, when a happening that it names took place.
 
     :raises Abstain: for dates less exact than a year, guesses, reports, and what cannot be said in one sentence
     """
     mention = wording.facts.dates[event.date]
     date = _date(event.value)
+    try:
+        return _told(wording, event, mention, date)
+    except Abstain:
+        happening = _dated_happening(wording, mention)
+        if not happening or event.certainty in ("hedged", "reported", "bound"):
+            raise
+        subject = f"the {happening}"
+        statement = Statement(subject, "", "", "", "took", "take", "place", "place")
+        return Dated(event, mention, statement, date, False, "In", mention.start)
+
+
+_HAPPENING = (
+    r"(?:(?:First |Second |Third )?(?:Battle|Siege|Massacre|Congress|Conference|Raid) (?:of|at) "
+    r"(?:the |Fort |Mount |St\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+    r"|(?:[A-Z][\w’-]+ ){1,3}(?:Massacre|Uprising|Rebellion|Revolution|Conference|Raid|Riots|Mutiny|Putsch|Coup"
+    r"|Olympics|Earthquake))"
+)
+_BEFORE_ITS_DATE = re.compile(rf"\b(?:the|The) ({_HAPPENING})(?:,? \(| (?:in|on) )$")
+_AFTER_ITS_DATE = re.compile(rf"^ ({_HAPPENING})\b")
+
+
+def _dated_happening(wording: Wording, mention: DateMention) -> str:
+    """The name of a happening that the date is said of: "Battle of Valmy (20 September 1792)"; "" if none."""
+    plain = wording.read.plain
+    if wording.read.in_quotation(mention.start):
+        return ""
+    after = _AFTER_ITS_DATE.match(" ".join(plain[mention.end : mention.end + 80].split("\n"))[:80])
+    the = re.search(r"\b[Tt]he $", plain[max(0, mention.start - 4) : mention.start])
+    if after and the and re.fullmatch(r"\d{4}", mention.text):
+        return after[1]
+    before = _BEFORE_ITS_DATE.search(" ".join(plain[max(0, mention.start - 90) : mention.start].splitlines()))
+    if not before:
+        return ""
+    bracket = before[0].endswith("(")
+    if bracket and not plain[mention.end :].startswith(")"):
+        return ""
+    phrase = date_phrase(wording, mention)
+    own = bracket or phrase[0].head.text in before[1].split()
+    return before[1] if own else ""
+
+
+def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> Dated:
     thing = _dated_thing(wording, mention)
     if thing:
         return Dated(event, mention, thing, date, False, "In", date_phrase(wording, mention)[0].idx, named=True)
@@ -159,10 +205,34 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
         raise Abstain("the verb is not in the past")
     if not is_full(statement.told()) and not _happens_once(verb, statement):
         raise Abstain("too little is said to know it by")
+    if _is_state(verb):
+        raise Abstain("it is a state, of which other years may be as true")
     if event.certainty == "reported" and not statement.source:
         raise Abstain("the article only reports it, and from whom is not clear")
     bound = word == "by" or event.certainty == "bound" or statement.settled
     return Dated(event, mention, statement, date, bound, _KEPT_OPENINGS[word], phrase[0].idx)
+
+
+_LASTING = frozenset(
+    """live reside dwell remain stay exist belong own possess contain include consist comprise lie stand know believe
+    think feel want hope wish like love hate fear seem appear need depend mean matter have represent resemble concern
+    involve enjoy suffer understand consider expect""".split()
+)
+_SEEING = frozenset("find see realize realise learn notice recognize recognise".split())
+_UNIQUE_ROLE = frozenset("first last only host winner champion runner birthplace scene site".split())
+
+
+def _is_state(verb: "Token") -> bool:
+    """Whether it went on before and after the year, or goes on in somebody's mind: "was a senator", "felt free"."""
+    helped = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lemma_ in _SEEING:
+        return not helped and any(c.dep_ == "ccomp" for c in verb.children)
+    if verb.lemma_ != "be" or helped:
+        return verb.lemma_ in _LASTING and not helped
+    said = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.i > verb.i), None)
+    if said is None or any(c.dep_ == "expl" for c in verb.children):
+        return True
+    return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in _UNIQUE_ROLE for t in said.subtree)
 
 
 def _is_counted_from(wording: Wording, mention: DateMention, verb: "Token") -> bool:
@@ -212,6 +282,12 @@ _ONCE = frozenset(
     begin start end conclude open close collapse
     """.split()
 )
+_ONCE_TO_A_THING = frozenset(
+    """release launch initiate introduce sign adopt approve pass build sink inaugurate establish recapture capture
+    liberate destroy conquer evacuate fall surrender ban lift ratify award""".split()
+)
+"""Verbs that happen once to a thing or place with a name, as an article tells it."""
+_ONCE_TO_A_PERSON = frozenset("dismiss arrest convict elect acquit capture exile kidnap overthrow oust".split())
 _LASTING_ONCE = frozenset("begin start end conclude open close collapse erupt complete".split())
 """Of these, verbs that only a thing with its own name does once: a war begins once, a minister begins many things."""
 _UNIQUE = re.compile(
@@ -235,10 +311,16 @@ def is_full(words: str) -> bool:
 
 def _happens_once(verb: "Token", statement: Statement) -> bool:
     """Whether the verb itself tells the event apart: a person dies once, a law is passed once."""
+    passive = statement.auxiliary in ("was", "were") or statement.middle == "been"
+    if statement.person:
+        return (verb.lemma_ in _ONCE and verb.lemma_ not in _LASTING_ONCE) or (
+            passive and verb.lemma_ in _ONCE_TO_A_PERSON
+        )
+    place = any(c.ent_type_ in ("GPE", "LOC", "FAC") and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.lemma_ in _ONCE_TO_A_THING and (passive or verb.lemma_ in ("fall", "surrender", "sink")):
+        return place or len(re.findall(r"\b[A-Z][\w’-]+", statement.subject)) > 1
     if verb.lemma_ not in _ONCE:
         return False
-    if statement.person:
-        return verb.lemma_ not in _LASTING_ONCE
     names = re.findall(r"\b[A-Z][\w’-]+", statement.subject)
     return len(names) > 1 and (verb.lemma_ not in _LASTING_ONCE or bool(_UNIQUE.search(statement.subject)))
 
@@ -275,7 +357,9 @@ def date_phrase(wording: Wording, mention: DateMention) -> "list[Token]":
     sentence = wording.read.sentence_at(mention.start)
     opens = sentence is not None and doc[first].idx == sentence[0]
     paired = bool(first) and doc[first - 1].text == ","
-    paired = paired or ("," in mention.text and last + 2 < len(doc) and doc[last + 2].tag_ not in _OPENS_AN_ASIDE)
+    after = doc[last + 2] if last + 2 < len(doc) else None
+    aside = after is None or after.tag_ in _OPENS_AN_ASIDE or after.tag_ == "DT"
+    paired = paired or ("," in mention.text and not aside)
     if last + 1 < len(doc) and doc[last + 1].text == "," and (opens or paired):
         last += 1
     return [doc[i] for i in range(first, last + 1)]
@@ -346,6 +430,9 @@ class _Builder:
         if span is None:
             raise Abstain("the verb stands in no sentence")
         self.relative = _of_a_name(wording, verb)
+        self.participle = _participle(verb) if self.relative is None else None
+        if self.participle and verb.tag_ == "VBN":
+            self.relative = verb
         end = verb.doc[-1].i
         if self.relative:
             end = self.relative.right_edge.i
@@ -375,13 +462,20 @@ class _Builder:
         base = "" if helps or is_be else base_form(self.verb) if self.verb.tag_ == "VBD" else self.verb.text
         if not helps and not is_be and not base:
             raise Abstain(f"no infinitive of “{self.verb.text}” is sure")
+        auxiliary, told = helps[0].text if helps else "", self.verb.text
+        if self.participle is not None and self.verb.tag_ == "VBN":
+            auxiliary = "were" if _is_plural(self.participle) else "was"
+        elif self.participle is not None:
+            told, base = past_form(self.verb.text), self.verb.lemma_
+            if not told or not (person or self.participle.pos_ == "PROPN"):
+                raise Abstain("whose doing it was is not sure")
         bases = [v.i for v in self.chain[1:]]
         return Statement(
             subject=subject,
             person=person,
-            auxiliary=helps[0].text if helps else "",
+            auxiliary=auxiliary,
             middle=self.wording.phrase([*helps[1:], *middle]),
-            verb=self.verb.text,
+            verb=told,
             base=base,
             rest=self.wording.phrase(rest),
             rest_base=self.wording.phrase(rest, bases),
@@ -405,6 +499,8 @@ class _Builder:
     # the subject
 
     def _subject(self) -> "Token":
+        if self.participle is not None:
+            return self.participle
         token = self.verb
         while True:
             own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and c.i < self.verb.i]
@@ -427,12 +523,15 @@ class _Builder:
         return token.i != self.verb.i and self.verb.tag_ == "VBD" and token.tag_ == "VB" and token.dep_ == "xcomp"
 
     def _subject_phrase(self, head: "Token") -> "list[Token]":
-        limit = self.relative.left_edge.i if self.relative else self.verb.i
+        after = self.participle is not None and self.participle.i > self.verb.i
+        limit = self.relative.left_edge.i if self.relative else len(head.doc) if after else self.verb.i
         tokens = [
             t
             for t in self.sentence
             if head.left_edge.i <= t.i <= head.right_edge.i and t.i < limit and t.i not in self.left_out
         ]
+        if after:
+            return [t for t in head.doc[head.left_edge.i : head.right_edge.i + 1] if t.i not in self.left_out]
         return tokens or [head]
 
     def _named_subject(self, head: "Token", phrase: "list[Token]") -> tuple[str, str]:
@@ -556,6 +655,8 @@ class _Builder:
 
     def _tense(self, helps: "list[Token]") -> tuple[bool, bool]:
         """Whether it is past, and whether past perfect."""
+        if self.participle is not None:
+            return True, False
         finite = helps[0] if helps else self.verb
         if finite.tag_ == "VBD" or (finite.tag_ == "VBN" and not helps):
             perfect = bool(helps) and finite.lower_ == "had"
@@ -573,10 +674,19 @@ class _Builder:
             return
         span = [t for t in self.sentence if found.left_edge.i <= t.i <= found.right_edge.i]
         person = next((p for t in span if (p := self.wording.person_at(t))), None)
-        if person is None:
-            raise Abstain("“according to” names no person")
-        self.source = person.name
+        body = next((t for t in span if t.ent_type_ == "ORG" and t.tag_ in ("NNP", "NNPS")), None)
+        if person is None and body is None:
+            raise Abstain("“according to” names no person or body")
+        self.source = person.name if person else self._body(body, span)
         self.left_out |= {t.i for t in span}
+
+    def _body(self, name: "Token | None", span: "list[Token]") -> str:
+        """The name of a body with its "the": "the World Bank"."""
+        assert name is not None
+        phrase = [t for t in span if t.ent_type_ == "ORG" or (t.lower_ == "the" and t.head.ent_type_ == "ORG")]
+        if [t.i for t in phrase] != list(range(phrase[0].i, phrase[-1].i + 1)):
+            raise Abstain("“according to” names more than one body")
+        return self.wording.phrase([t for t in phrase if t.tag_ != "POS"])
 
     def _rest(self) -> "list[Token]":
         """The words after the verb, up to the first that hangs loosely."""
@@ -709,7 +819,8 @@ class _Builder:
     def _refuse_bare(self) -> None:
         """Give up where a verb stands without what it needs: "was", "became", "invaded" without whom."""
         passive = any(c.dep_ == "auxpass" for c in self.verb.children)
-        if self.speaks or self.verb.lemma_ in _NEEDS_MORE or (self.cut and not passive):
+        enough = passive or self.verb.lemma_ in _STANDS_ALONE
+        if self.speaks or self.verb.lemma_ in _NEEDS_MORE or (self.cut and not enough):
             raise Abstain("nothing follows the verb")
 
     def _refuse_halved(self, kept: "list[Token]") -> None:
@@ -734,7 +845,8 @@ class _Builder:
             if " " not in date.text and (date.type != "DATE" or date.text == "former"):
                 continue  # "night", "daily", "months", "former" are no date of their own
             held = any(date.start <= t.idx < date.end for t in rest)
-            if held and not self.read.in_quotation(date.start) and (relative or self.dated):
+            lasting = date.type == "DURATION" and not relative
+            if held and not lasting and not self.read.in_quotation(date.start) and (relative or self.dated):
                 raise Abstain(f"another date, “{date.text}”, is in it")
 
 
@@ -751,6 +863,38 @@ def _of_a_name(wording: Wording, verb: "Token") -> "Token | None":
         return None
     person = wording.person_at(clause.head) is not None
     return clause if subject.lower_ == ("who" if person else "which") else None
+
+
+_NO_DEED = frozenset(
+    """follow accord include begin start compare depend base be have regard concern consider give owe speak bring total
+    compose comprise range mean suggest indicate reflect mark end""".split()
+)
+
+"""Participles that serve as prepositions, or tell what came of something."""
+
+
+def _participle(verb: "Token") -> "Token | None":
+    """Whose deed or fate a participle tells: "the Act, passed in 1790, ...", "he left, becoming a priest in 1790"."""
+    if any(c.dep_ in (*_NEUTRAL_HELP, "nsubj", "nsubjpass", "mark", "prep_") for c in verb.children):
+        return None
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i else None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        name = verb.head.pos_ == "PROPN" and verb.left_edge.i == verb.i
+        behind = before is not None and before.text == "," and 0 < before.i - verb.head.i <= _LONGEST_NAME
+        return verb.head if name and behind else None
+    main = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_ in _NO_DEED or verb.left_edge.i != verb.i:
+        return None
+    opens = verb.is_sent_start
+    if main.tag_ != "VBD" or not (opens or (before is not None and before.text == ",")):
+        return None
+    if any(c.dep_ in ("neg", "auxpass", "aux") for c in main.children):
+        return None
+    return next((c for c in main.children if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON")), None)
+
+
+def _is_plural(head: "Token") -> bool:
+    return head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
 
 
 def _is_list(tokens: "list[Token]") -> bool:

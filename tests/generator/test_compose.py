@@ -187,3 +187,19 @@ def test_a_year_is_left_out_as_a_year_where_the_article_has_the_month(drafts_of)
     assert any("Treaty" in prompt for prompt in prompts)
     for prompt in prompts:
         assert prompt.startswith("Complete the statement: In the year [[1920]],") == ("Treaty" in prompt)
+
+
+def test_what_is_told_of_two_years_in_the_same_words_is_not_asked(drafts_of):
+    text = """In 1911, Norway signed a treaty with the Republic of Denmark.
+
+In 1926, Norway signed a treaty with the Republic of Denmark."""
+    drafts = drafts_of(text)
+    assert drafts.questions == ()
+    assert {d.reason for d in drafts.dropped} == {"the same is told of another year"}
+
+
+def test_how_many_is_asked_for_in_figures(drafts_of):
+    text = "In 1926, Clara Whitfield flew 450 passengers from Lisbon to Dakar."
+    candidates = {q.prompt for q in drafts_of(text).questions} | {d.what for d in drafts_of(text).dropped}
+    gap = "Complete the statement: In 1926, Clara Whitfield flew [[450]] passengers from Lisbon to Dakar."
+    assert gap in candidates

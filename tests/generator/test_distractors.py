@@ -118,3 +118,27 @@ def test_who_acted_decades_before_is_no_wrong_speaker_of_today(wording_of):
     _, of_an_act = pool.people("Anna Berg", "Who opened a school?", 0, "seed")
     assert [w.text for w in of_words] == ["Clara Whitfield", "Peter Hallam"]
     assert "Henry Marsh" in [w.text for w in of_an_act]
+
+
+@pytest.mark.parametrize(
+    ("words", "telling"),
+    [
+        ("Nobody can make a real difference without a harbor.", False),
+        ("We had trouble with the harbor of Leeds.", False),
+        ("The fish stood on a restaurant menu in Leeds.", False),
+        ("You should not use an elephant tranquilizer on a pilot.", True),
+        ("The harbor of Leeds became a stone promise.", True),
+    ],
+)
+def test_only_words_that_nothing_else_could_replace_are_left_out(wording_of, words, telling):
+    wording = wording_of(f"Henry Marsh said, “{words}”")
+    tokens = tuple(wording.read.tokens_in(*wording.facts.quotations[0].segments[0]))
+    assert bool(gaps(wording, tokens)) == telling
+
+
+def test_the_wrong_people_of_an_old_event_are_of_its_time(wording_of):
+    text = f"{TEXT}\nIn 2011, Oliver Stone opened a museum of the Danube in Vienna."
+    wording = wording_of(text)
+    dated = tuple(dated_statement(wording, event) for event in wording.facts.events)
+    _, wrong = Pool(wording, dated, ()).people("Henry Marsh", "Who sold a factory?", 0, "seed", year=1911)
+    assert sorted(w.text for w in wrong) == ["Anna Berg", "Clara Whitfield", "Peter Hallam"]

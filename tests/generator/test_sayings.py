@@ -187,3 +187,15 @@ def test_a_quotation_that_only_describes_the_thing_that_is_called_makes_no_quest
 def test_a_day_of_the_week_in_the_sentence_around_makes_no_question(wording_of):
     text = "Henry Marsh condemned Friday's launch of Norway's ship as “a grave threat to Leeds.”"
     assert asked(wording_of(text)).startswith("abstains")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bakers of Leeds are also buyers of cheap flour from Norway,” said Henry Marsh.",
+        "“Life, bread, everything, is much cheaper for the bakers of Leeds,” said Henry Marsh.",
+        "Henry Marsh said the bakers of Leeds were “proud of all the bread that they baked that night.”",
+    ],
+)
+def test_words_that_go_on_from_others_make_no_question(wording_of, text):
+    assert asked(wording_of(text)).startswith("abstains")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from study.generator.candidates import Candidate, draft
 from study.generator.selection import select
 from study.questions import Choice, Cloze, Ordering, ShortAnswer, TrueFalse, When
@@ -71,3 +73,11 @@ def test_two_sets_have_at_most_one_fact_in_common():
     assert len(proposed) == 1
     assert [leftover.rule for leftover in left] == ["in a set already"]
     assert len(select([first, other])[0]) == 2
+
+
+def test_two_questions_do_not_let_pick_from_the_same_events():
+    first = replace(a_candidate("choice", "what", "f", score=2.0), options=("a", "b", "c"))
+    again = replace(a_candidate("choice", "what", "g", place=1), options=("b", "a", "d"))
+    other = replace(a_candidate("choice", "what", "h", place=2), options=("a", "e", "f"))
+    proposed = [candidate.about for candidate in select([first, again, other])[0]]
+    assert proposed == [("f",), ("h",)]

@@ -1,3 +1,5 @@
+import pytest
+
 from study.generator.statements import Abstain, dated_statement, is_full
 
 
@@ -159,3 +161,78 @@ def test_two_names_a_quotation_or_enough_words_are_enough():
     assert is_full("diplomats signed the Treaty of Ghent")
     assert not is_full("Norway signed an armistice")
     assert not is_full("a brake was applied too firmly")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1926, Clara Whitfield was on a long holiday in Norway with Henry Marsh.",
+        "In 1926, Clara Whitfield found that Norway had forgotten Henry Marsh.",
+        "In 1926, Clara Whitfield lived in Lisbon with Henry Marsh.",
+        "In 1926, Clara Whitfield was a senator of the Republic of Norway.",
+    ],
+)
+def test_a_state_makes_no_statement(wording_of, text):
+    assert "it is a state" in told(wording_of(text))
+
+
+def test_the_first_of_its_kind_is_no_state(wording_of):
+    wording = wording_of("In 1926, Clara Whitfield was the first pilot to cross the Danube with Henry Marsh.")
+    assert told(wording) == "Clara Whitfield was the first pilot to cross the Danube with Henry Marsh"
+
+
+def test_the_last_of_some_things_is_clear_and_the_last_year_is_not(wording_of):
+    wording = wording_of("In 1926, the last Norwegian troops left Port Ellen with Henry Marsh.")
+    assert told(wording) == "the last Norwegian troops left Port Ellen with Henry Marsh"
+    wording = wording_of("In 1926, Norway sold the ships of the last year to Henry Marsh.")
+    assert told(wording).startswith("abstains")
+
+
+def test_how_long_it_lasted_is_no_other_date(wording_of):
+    wording = wording_of("In 1926, Clara Whitfield crossed the Sahara in Algeria for 40 days.")
+    assert told(wording) == "Clara Whitfield crossed the Sahara in Algeria for 40 days"
+
+
+def test_according_to_a_body_is_kept_apart(wording_of):
+    text = "According to the World Bank, Norway sold its fishing fleet to Denmark in 1926."
+    wording = wording_of(text)
+    statement = dated_statement(wording, wording.facts.events[0]).statement
+    assert (statement.source, statement.told()) == ("the World Bank", "Norway sold its fishing fleet to Denmark")
+
+
+def test_somebody_dies_without_anything_that_follows(wording_of):
+    wording = wording_of("Henry Marsh was a chemist. On 2 April 1911, Marsh died, leaving his factory to the town.")
+    assert told(wording) == "Henry Marsh died"
+
+
+def test_a_participle_after_a_name_is_told_as_a_passive(wording_of):
+    wording = wording_of("The Treaty of Aarhus, signed in 1934 by Norway and Denmark, opened the harbor.")
+    assert told(wording) == "the Treaty of Aarhus was signed by Norway and Denmark"
+    assert asked(wording) == "was the Treaty of Aarhus signed by Norway and Denmark"
+
+
+def test_a_participle_of_somebody_is_told_as_a_deed(wording_of):
+    text = "Clara Whitfield left Lisbon, becoming director of the Imperial School of Flying in 1926."
+    wording = wording_of(text)
+    assert told(wording) == "Clara Whitfield became director of the Imperial School of Flying"
+    assert asked(wording) == "did Clara Whitfield become director of the Imperial School of Flying"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general retired after the Battle of Aarhus (20 September 1792).",
+        "The general was famous because of the 1792 Aarhus Rebellion.",
+    ],
+)
+def test_a_happening_that_is_named_with_its_date_took_place_then(wording_of, text):
+    assert told(wording_of(text)).endswith("took place")
+
+
+def test_a_date_of_something_else_is_not_that_of_a_happening_named_before(wording_of):
+    assert told(wording_of("He wrote a book about the Battle of Aarhus and sold it in 1792.")).startswith("abstains")
+
+
+def test_what_is_said_of_a_deed_after_its_date_is_not_run_into_it(wording_of):
+    text = "Clara Whitfield captured the Berg on April 24, 1778, the first victory for any pilot of Norway."
+    assert "Berg the first" not in told(wording_of(text))
