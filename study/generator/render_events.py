@@ -301,26 +301,26 @@ class _Event:
     def true_or_false_year(self) -> Iterator[Candidate]:
         if self.statement.source:
             return
-        true = chance(self.key + "truth").random() < 0.5
+        yield self._year_or_not(self.told.year_words, None)
         wrong = [w for w in self.pool.years(self.told, self.key + "truth") if abs(_year(w.text) - self.told.year) >= 2]
-        if not true and not wrong:
-            return
-        picked = wrong[chance(self.key + "which").randrange(len(wrong))] if wrong else None
-        year = self.told.year_words if true or picked is None else picked.text
+        if wrong:
+            picked = wrong[chance(self.key + "which").randrange(len(wrong))]
+            yield self._year_or_not(picked.text, f"It was {at(self.told.date)}.")
+
+    def _year_or_not(self, year: str, correction: str | None) -> Candidate:
         prompt = sentence(f"In {year}, {self.statement.told()}")
-        correction = None if true else f"It was {at(self.told.date)}."
         question = draft(
             TrueFalse,
             id=readable_id(prompt, "true-or-false"),
             prompt=prompt,
-            answer="true" if true else "false",
+            answer="false" if correction else "true",
             correction=correction,
             explanation=self._dating(),
             source=self.source,
             tags=self._tags("when"),
             fact=self._fact("truth"),
         )
-        yield self._candidate(question, "whether")
+        return self._candidate(question, "whether")
 
     # words
 

@@ -117,27 +117,28 @@ class _Said:
         return self._candidate(question, "who", key=self.name, whom=self.saying.speaker)
 
     def true_or_false(self) -> Iterator[Candidate]:
-        dice = chance(self.key + "truth")
-        true = dice.random() < 0.5
+        yield self._said_or_not(self.name, None)
         _, others = self._others(self.saying.account, "truth")
         speakers = {self.pool.wording.named(s.speaker) for s in self.pool.sayings}
         wrong = [o.text for o in others if o.text in speakers]
-        if not true and not wrong:
-            return
-        name = self.name if true else wrong[dice.randrange(len(wrong))]
+        if wrong:
+            name = wrong[chance(self.key + "truth").randrange(len(wrong))]
+            yield self._said_or_not(name, f"It was {self.name}{_described(self.pool, self.saying.speaker)}.")
+
+    def _said_or_not(self, name: str, correction: str | None) -> Candidate:
         prompt = sentence(self.saying.account.format(name))
         question = draft(
             TrueFalse,
             id=readable_id(self.saying.account.format(""), "true-or-false"),
             prompt=prompt,
-            answer="true" if true else "false",
-            correction=None if true else f"It was {self.name}{_described(self.pool, self.saying.speaker)}.",
+            answer="false" if correction else "true",
+            correction=correction,
             explanation=self._explanation(),
             source=self.source,
             tags=("who",),
             fact=self._fact("truth"),
         )
-        yield self._candidate(question, "whether")
+        return self._candidate(question, "whether")
 
     def completed(self) -> Iterator[Candidate]:
         short = len(self.saying.words.split()) < _ENOUGH_AROUND

@@ -10,6 +10,9 @@ from study.questions import TrueFalse
 _A_FACT = 4  # questions, besides those on several facts
 _ASKED_FOR = 3  # questions that ask for the same person
 _SHARED = 1  # facts that two sets may have in common
+_TOLD_FIRST = 0.25
+"""The share of facts of which a true statement comes before the questions that it would answer: without these all
+statements would be false."""
 _MORE = 1.5  # times as many false statements as true ones, or the other way round, and one more
 _TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
@@ -43,7 +46,8 @@ def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Lefto
 def _rank(candidate: Candidate) -> tuple[bool, float, str]:
     """Sets first, since they use facts without using them up; then by how good a question is, and by chance."""
     dice = chance(f"{candidate.question.fact}{candidate.question.type}")
-    return len(candidate.about) == 1, -(candidate.score + dice.random()), candidate.question.id
+    first = _truth(candidate) == "true" and chance(f"{candidate.question.fact}first").random() < _TOLD_FIRST
+    return len(candidate.about) == 1, -(candidate.score + dice.random() + first), candidate.question.id
 
 
 class _Selection:
