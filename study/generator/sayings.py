@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from study.article import Span
 from study.generator.candidates import may_be_misspelt
 from study.generator.cues import NAMING, SAY
-from study.generator.facts import Quotation, Report
+from study.generator.facts import Person, Quotation, Report
 from study.generator.references import loose_words, unexplained_things
 from study.generator.statements import Abstain, build, date_phrase
 from study.generator.wording import Wording
@@ -26,6 +26,7 @@ _SHORTEST = 5  # words of a quotation that is asked about without its sentence
 _FEWEST_SURE = 5  # words of a quotation whose speaker is only "he" or "she"
 _FEWEST_TELLING = 4  # nouns, adjectives and verbs
 _FEWEST_REPORTED = 5  # the same, of words told without marks: one less with two names or numbers, three more with none
+_MUCH = 2  # times as many mentions as anybody else
 _FEWEST_FRAMED = 4  # words of a quotation that hangs on a verb of thinking
 _SAID = {
     "write": "wrote",
@@ -312,7 +313,7 @@ class _Reader:
 
     def alone(self, fit: "list[Token]") -> Saying:
         """These words, without the sentence around them."""
-        about = self._meant(fit) if self._loose(fit) else ""
+        about = self._meant(fit) if next(self._unclear(fit), "") else ""
         about = about or self._about("", [fit])
         shown = self._quoted(fit)
         of = f" about {about}" if about else ""
@@ -459,17 +460,25 @@ class _Reader:
         if things < 2 or things + sum(t.pos_ in ("ADJ", "NUM", "VERB") for t in tokens) < _FEWEST_TELLING:
             return "too little is said to know the words by"
         unclear = list(self._unclear(tokens))
-        if not unclear or (all(word.lower() in _HE_OR_SHE for word in unclear) and self._meant(tokens)):
+        meant = self._meant(tokens) if unclear else ""
+        if all(word.lower() in _HE_OR_SHE or word == meant.split(" ")[0] for word in unclear) and bool(
+            meant or not unclear
+        ):
             return ""
         return f"what “{unclear[0]}” means is not said"
 
     def _meant(self, tokens: "list[Token]") -> str:
-        """Whom "he" or "she" in the words means: just one person besides the speaker was named shortly before, and the
-        article names nobody else more often.
+        """Whom "he" or "she" in the words, or a bare first name, means: just one person besides the speaker was named
+        shortly before, or nobody, and the article names nobody else more often.
         """
+        main = self._main_person()
+        first = main.name.split()[0] if main else ""
         words = {t.lower_ for t in tokens} & set(_HE_OR_SHE)
         genders = {_HE_OR_SHE[word] for word in words}
-        if len(genders) != 1 or any(t.ent_type_ == "PERSON" for t in tokens):
+        others = any(t.ent_type_ == "PERSON" and t.text != first for t in tokens)
+        if main and not others and genders <= {main.gender} and any(t.text == first for t in tokens):
+            return self.wording.name(main)
+        if len(genders) != 1 or others:
             return ""
         fitting = [
             person
@@ -478,11 +487,22 @@ class _Reader:
             and person.gender in (*genders, "")
             and any(self._is_shortly_before(start) for start, _ in person.mentions)
         ]
-        others = (p for p in self.wording.facts.people if p.name != self.quotation.speaker)
-        most = max((len(person.mentions) for person in others), default=0)
-        if len(fitting) != 1 or fitting[0].gender not in genders or len(fitting[0].mentions) < most:
+        if not main or len(fitting) > 1 or main.gender not in genders or (fitting and fitting[0] is not main):
             return ""
-        return self.wording.name(fitting[0])
+        return self.wording.name(main)
+
+    def _main_person(self) -> Person | None:
+        """Who is named most often besides the speaker: somebody of whom much is told, or the only one named shortly
+        before the quotation.
+        """
+        others = [p for p in self.wording.facts.people if p.name != self.quotation.speaker]
+        others.sort(key=lambda p: -len(p.mentions))
+        if not others or (len(others) > 1 and len(others[0].mentions) == len(others[1].mentions)):
+            near = [p for p in others if any(self._is_shortly_before(start) for start, _ in p.mentions)]
+            return near[0] if len(near) == 1 and len(near[0].mentions) == len(others[0].mentions) else None
+        much = len(others[0].mentions) >= _MUCH * (len(others[1].mentions) if len(others) > 1 else 1)
+        near_by = any(self._is_shortly_before(start) for start, _ in others[0].mentions)
+        return others[0] if much or near_by else None
 
     def _is_shortly_before(self, offset: int) -> bool:
         """Whether a place outside quotation marks stands in the two sentences before the quotation, or in its own."""

@@ -455,6 +455,7 @@ class _Builder:
         self._leave_out_source()
         rest = self._rest()
         self._refuse_torn(rest)
+        self._refuse_doubled([*phrase, *rest])
         self._refuse_halved(rest)
         known = bool(person) or self.about_person
         self._refuse_loose([] if known else phrase, rest, known)
@@ -815,6 +816,14 @@ class _Builder:
         marks = self.wording.phrase(kept)
         if marks.count("“") != marks.count("”"):
             raise Abstain("a quotation mark has no partner")
+
+    def _refuse_doubled(self, tokens: "list[Token]") -> None:
+        """Give up where something is joined with itself, or a title has lost its name: the parser went astray."""
+        words = self.wording.phrase(tokens)
+        if re.search(r"\b([A-Z][\w-]+) and (?:the )?\1\b", words):
+            raise Abstain("something is joined with itself")
+        if re.search(r"\b(?:Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$", words):
+            raise Abstain("the sentence ends in a title")
 
     def _refuse_bare(self) -> None:
         """Give up where a verb stands without what it needs: "was", "became", "invaded" without whom."""

@@ -211,12 +211,10 @@ class Wording:
         """The last name before ``head`` that begins with that word: "the Treaty" -> "the Treaty of Rome"."""
         text = self.read.article.text
         name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|and|the|in) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+)+"
-        found = [
-            match.group()
-            for match in re.finditer(name, text[: head.idx])
-            if self.read.article.passage_at(match.start())
-        ]
-        return f"the {found[-1]}" if found else ""
+        found = [match for match in re.finditer(name, text[: head.idx]) if self.read.article.passage_at(match.start())]
+        if not found or not text[: found[-1].start()].lower().endswith("the "):
+            return ""  # "the South" is no short form of "South Vietnam"
+        return f"the {found[-1].group()}"
 
     def _only_one(self, head: "Token") -> str:
         """The form with a name in it that all of the article's "<head>" share; "" if there are several, or none."""

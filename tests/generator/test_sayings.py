@@ -139,12 +139,20 @@ def test_he_is_clear_where_only_one_person_is_named_nearby(wording_of):
     assert asked(wording_of(text)).startswith("Whose words are these: “The factories of Leeds will make")
 
 
+@pytest.mark.parametrize("words", ["She built the steel bridge of Aarhus", "Clara built the steel bridge of Aarhus"])
+def test_the_person_of_whom_most_is_told_is_meant_by_a_pronoun_or_first_name(wording_of, words):
+    text = f"""Clara Whitfield lived in Leeds. Whitfield drew maps, and the town liked Whitfield. She sold the maps.
+
+The harbor was full of ships. The winter was long. There was no bread. “{words},” said Henry Marsh."""
+    assert asked(wording_of(text)).startswith("Whose words about Clara Whitfield are these: “")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "A whole generation of fishermen in Norway grew up without the meat",
         "All were skilled builders of stone bridges in Leeds and Norway",
-        "Clara built the first steel bridge of Norway in a single winter",
+        "Clara and Oliver built the first steel bridge of Norway in a single winter",
         "I think Clara Whitfield and all good builders in Leeds should do so",
         "So the builders of Leeds sold good steel to Norway every winter",
         "Who could forget the great steel bridge of Leeds in winter?",

@@ -236,3 +236,13 @@ def test_a_date_of_something_else_is_not_that_of_a_happening_named_before(wordin
 def test_what_is_said_of_a_deed_after_its_date_is_not_run_into_it(wording_of):
     text = "Clara Whitfield captured the Berg on April 24, 1778, the first victory for any pilot of Norway."
     assert "Berg the first" not in told(wording_of(text))
+
+
+def test_a_title_that_lost_its_name_makes_no_statement(wording_of):
+    wording = wording_of("In 1926, Clara Whitfield ordered Maj. Henry Marsh to leave Lisbon.")
+    assert not told(wording).endswith("Maj")
+
+
+def test_the_south_is_no_short_form_of_a_country(wording_of):
+    text = "Norway traded with South Vietnam. In 1926, Clara Whitfield opened a school for pilots in the South."
+    assert "the South Vietnam" not in told(wording_of(text))
