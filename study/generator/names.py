@@ -588,6 +588,27 @@ def _add_single_names(forms: list[_Form], clusters: list[_Cluster], common: set[
     for words, found in scores.items():
         if _mean(found) >= 0.5:
             clusters.append(_Cluster(words))
+    clusters += _known_to_all(forms, clusters)
+
+
+_TAKEN_AS_KNOWN = 3
+"""Times that a bare surname stands before any full name with it: then it is somebody whom every reader knows."""
+
+
+def _known_to_all(forms: list[_Form], clusters: list[_Cluster]) -> list[_Cluster]:
+    """A cluster for each surname of somebody who is never named in full, though a relative is later: "President
+    Kennedy" before "Attorney General Robert Kennedy".
+    """
+    found = []
+    for name in dict.fromkeys(_surname(cluster.words) for cluster in clusters if len(cluster.words) > 1):
+        full = [form for form in forms if not form.is_short and _surname(form.words) == name]
+        first = min((form.start for form in full), default=0)
+        bare = [form for form in forms if form.is_short and form.start < first and _surname(form.words) == name]
+        titles = {title for form in bare for title in form.titles}
+        others = {title for form in full for title in form.titles}
+        if len(bare) >= _TAKEN_AS_KNOWN and titles and others and not titles & others:
+            found.append(_Cluster((name,)))
+    return found
 
 
 def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> None:
@@ -675,7 +696,8 @@ def _owner_of_short(
     recent = [c for c in before if form.start - c.mentions[-1][0] < 250 and _is_full(read, c)]
     if len(recent) == 1:
         return recent[0]
-    return max(before or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
+    known = [c for c in fitting if len(c.words) == 1]
+    return max(before or known or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
 
 
 def _headings(read: Annotated) -> tuple[str, str]:

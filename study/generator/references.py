@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from study.generator.names import TITLES
 from study.generator.wording import NAMED, Wording
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") ->
     if noun.tag_ == "NNPS" or noun.ent_type_ == "NORP":
         return False  # a people or a party: "the Allies", "the British"
     if noun.pos_ == "PROPN":
-        return noun.i == article.i + 1 and not noun.ent_type_ and not _explained(noun)
+        bare = noun.i == article.i + 1 or noun.lower_ in TITLES
+        return bare and not noun.ent_type_ and not _explained(noun)
     pair = wording.means_pair(f"{article.text} {noun.text}") or noun.lemma_ in ("country", "nation")
     if pair and any(child.lower_ in ("two", "both") for child in noun.children):
         return False  # the critic of the whole question looks for their names

@@ -559,6 +559,7 @@ class _Builder:
             first.ent_type_ in NAMED and first.lower_ not in ("the", "a", "an", "both")
         )
         keep = keep or first.lower_ in self.wording.capitalized
+        keep = keep or (len(tokens) > 1 and tokens[1].text[0].isupper() and first.tag_ not in ("DT", "PRP$", "CD"))
         return "", words if keep or not first.text[0].isupper() else words[0].lower() + words[1:]
 
     def _person(self, head: "Token") -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMED = frozenset("PERSON ORG GPE LOC FAC EVENT LAW NORP PRODUCT WORK_OF_ART".split())
+_ONE_MORE = frozenset("another other second third two three several".split())
 _POINTING = frozenset("the that this these those both".split())
 _PAIR_NOUNS = frozenset("country nation state power side government".split())
 _PAIR_WORDS = re.compile(
@@ -222,6 +223,8 @@ class Wording:
         of_whom: set[frozenset[str]] = set()
         for chunk in self._chunks_by_head.get(head.lower_, ()):
             article, before = chunk[0].lower_, chunk[1:-1]
+            if any(token.lower_ in _ONE_MORE for token in chunk[:-1]):
+                return ""
             names = frozenset(token.lower_[:4] for token in before if token.text[0].isupper())
             if names:
                 of_whom.add(names)
@@ -235,6 +238,8 @@ def _is_plain_role(token: "Token") -> bool:
     if not token.is_sent_start or token.i + 1 >= len(token.doc):
         return False
     joined = token.nbor(1).text.islower()
+    if token.nbor(1).text[0].isupper() and token.ent_type_ not in ("", "PERSON"):
+        return False  # "Security Council"
     return (token.lower_ in ROLES and token.tag_ in ("NN", "NNP", "NNS")) or (token.lower_ in TITLES and joined)
 
 

@@ -202,3 +202,10 @@ def test_who_an_article_is_about():
     text = "Ruth Adler sang. " + "Adler sang on. " * 8 + "Her sister Clara Holm wept. Peter Holm left."
     assert find_names(annotate(parse(text))).subject.name == "Ruth Adler"
     assert find_names(annotate(parse("Ruth Adler met Clara Holm. Adler left."))).subject is None
+
+
+def test_a_surname_that_everybody_knows_is_not_that_of_a_relative_named_later(facts_of):
+    text = """The government was slow. In 1962, President Whitfield sent ships to Norway. Whitfield spoke to the town.
+    The ships came back, and Whitfield was pleased. Attorney General Robert Whitfield met the envoy. Whitfield wrote."""
+    _, facts = facts_of(text)
+    assert {p.name: len(p.mentions) for p in facts.people} == {"Whitfield": 4, "Robert Whitfield": 1}

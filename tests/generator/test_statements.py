@@ -246,3 +246,19 @@ def test_a_title_that_lost_its_name_makes_no_statement(wording_of):
 def test_the_south_is_no_short_form_of_a_country(wording_of):
     text = "Norway traded with South Vietnam. In 1926, Clara Whitfield opened a school for pilots in the South."
     assert "the South Vietnam" not in told(wording_of(text))
+
+
+def test_a_committee_is_not_that_of_another_name_where_there_are_two(wording_of):
+    text = """The Dawes committee met in Paris. Another committee was formed in Berlin.
+    In 1929, the committee proposed a plan that reduced the debts of Germany and Norway."""
+    assert told(wording_of(text)).startswith("abstains")
+
+
+def test_a_title_with_an_adjective_says_nobodys_name(wording_of):
+    wording = wording_of("On January 20, 1981, the new President contrasted Norway with Denmark and Sweden.")
+    assert told(wording) == "abstains: what “the President” means is not said here"
+
+
+def test_a_name_at_the_head_of_a_sentence_keeps_its_capital(wording_of):
+    wording = wording_of("Security Council Resolution 242, adopted on November 22, 1967, called for peace in Norway.")
+    assert told(wording).startswith(("Security Council", "abstains"))
