@@ -278,6 +278,7 @@ _LIGHT = frozenset(
 )
 """Adjectives that half of all nouns may have: whoever did not learn the words by heart cannot know that these stood
 there."""
+_LONG_WORD = 7  # letters: shorter words that stand alone are mostly common ones
 _HOW_MANY = frozenset("more most other such own same many few fewer less several much certain various very".split())
 _LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
@@ -301,7 +302,7 @@ def gaps(wording: Wording, tokens: "tuple[Token, ...]") -> list[Gap]:
             worth = _worth(wording, token, run) + at / len(tokens)
             unsaid = token.i not in aside and quote.count(words) == 1 and not echoed(words, quote.replace(words, " "))
             role = _role(token)
-            if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run) and _is_telling(run, role):
+            if unsaid and worth >= _LEAST_WORTH and _is_fit(words, run) and _is_telling(wording, run, role):
                 shape = (len(words.split()), run[-1].tag_, "" if role == "predicate" else _determiner(run), role)
                 found.append(Gap(words, start, end, shape, worth))
     return sorted(found, key=lambda gap: -gap.worth)
@@ -385,14 +386,15 @@ def _is_fit(words: str, run: "list[Token]") -> bool:
     return plain and nameless and run[-1].lemma_ not in _DULL and len(run[-1]) > 3
 
 
-def _is_telling(run: "list[Token]", role: str) -> bool:
+def _is_telling(wording: Wording, run: "list[Token]", role: str) -> bool:
     """Whether nothing else would do as well: the one thing that somebody is said to be, or a noun made more exact."""
     head = run[-1]
     if head.pos_ != "NOUN":
         return False
     exact = [t for t in run[:-1] if t.lower_ not in _LIGHT and t.tag_ not in ("RB", "RBR", "RBS", "JJR", "JJS", "HYPH")]
     if role == "predicate":
-        return bool(exact) or len(run) == 1
+        rare = len(head) >= _LONG_WORD and f" {wording.body} ".count(f" {fold(head.text)} ") == 1
+        return bool(exact) or (len(run) == 1 and rare)
     described = any(t.dep_ == "amod" for t in exact)
     return bool(exact) and (described or head.dep_ == "dobj")
 

@@ -251,7 +251,7 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             return []  # "the coach": he may be meant
         if person is None or person.gender not in (pronoun.lower_, ""):
             continue
-        if any(child.dep_ == "conj" for child in subject.children):
+        if any(child.dep_ == "conj" for child in subject.children) or _another_since(read, subject, pronoun, names):
             return []
         return _or_the_subject(read, pronoun, subject, person, names)
     fitting = {
@@ -260,6 +260,24 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
         if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
     }
     return list(fitting) if len(fitting) == 1 else []
+
+
+def _another_since(read: Annotated, subject: "Token", pronoun: "Token", names: Names) -> bool:
+    """Whether a sentence about something else stands between, and names another who may be meant."""
+    sentence = read.sentence_at(pronoun.idx)
+    before = [span for span in read.sentences if sentence and span[1] <= sentence[0]][-1:]
+    if not before or subject.idx >= before[0][0]:
+        return False
+    own = names.at(subject.idx)
+    if own is not None and own is names.subject:
+        return False
+    return any(
+        person is not own
+        and person.gender in (pronoun.lower_, "")
+        and not read.in_quotation(span[0])
+        and not (own is not None and own.name.endswith(f" {read.plain[slice(*span)]}"))
+        for span, person in names.between(before[0][0], pronoun.idx)
+    )
 
 
 def _or_the_subject(read: Annotated, pronoun: "Token", subject: "Token", person: Person, names: Names) -> list[str]:

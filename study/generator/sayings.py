@@ -51,6 +51,7 @@ _WHEN_SPOKEN = frozenset("today tonight yesterday tomorrow here there then".spli
 _JOINS = frozenset("and but so yet or".split())
 _ANSWERS = frozenset("but so yet then however therefore instead indeed also still otherwise meanwhile plus".split())
 """First words of a sentence that answers or goes on from another one."""
+_SUBORDINATE = frozenset("when if because while although though since as after before until once whether".split())
 _COURTEOUS = frozenset(
     """thank congratulate sadden sorry grateful honor honour honored honoured proud delight delighted please pleased
     glad thrill thrilled excite excited welcome apologize apologise saddened""".split()
@@ -395,6 +396,9 @@ class _Reader:
         for at, token in enumerate(tokens):
             if token.lower_ in (*_POINTING, "last", "next") and _points_outside(token, tokens[:at]):
                 raise Abstain(f"what “{token.text} {token.head.text}” in the quotation means is not said")
+        leans = _leans_back(tokens)
+        if leans:
+            raise Abstain(leans)
         thing = next(unexplained_things(self.wording, tokens), None)
         if thing is not None:
             raise Abstain(f"what “{thing.text}” in the quotation means is not said")
@@ -593,16 +597,34 @@ def _reason_of_form(tokens: "list[Token]") -> str:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
     if tokens[0].lower_ in _ANSWERS or before in ("but", "so"):
         return "the words answer what stands before them"
-    if any(t.lower_ == "also" and t.head.dep_ in ("ROOT", "ccomp", "conj") for t in tokens):
-        return "the words add to what stands before them"
-    if any(t.lower_ == "everything" and t.dep_ in ("appos", *_SUBJECTS) for t in tokens):
-        return "what “everything” means is not said"
+    inside = {t.i for t in tokens}
+    opens = next(
+        (t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ == "advcl" and t.head.i not in inside), None
+    )
+    if tokens[0].lower_ in _SUBORDINATE and opens is not None and opens.left_edge.i <= tokens[0].i:
+        return "the words are only the beginning of a sentence"
+    if len(tokens) > 1 and tokens[0].text.isupper() and len(tokens[0]) > 1 and tokens[1].text == ":":
+        return "the words are of a record of a talk, with the speaker's name"
+    leans = _leans_back(tokens)
+    if leans:
+        return leans
     if any(t.lower_ == "so" and t.head.lemma_ == "do" and t.i == t.head.i + 1 for t in tokens):
         return "what is done so is not said"
     if tokens[-1].text == "?":
         return "the words are a question"
     if any(t.lemma_.lower() in _COURTEOUS and t.dep_ in ("ROOT", "acomp", "ccomp", "conj") for t in tokens):
         return "the words are a courtesy"
+    return ""
+
+
+def _leans_back(tokens: "list[Token]") -> str:
+    """Why the words go on from others: "also", "for example"; "" if they do not."""
+    if any(t.lower_ == "also" and t.head.dep_ in ("ROOT", "ccomp", "conj") for t in tokens):
+        return "the words add to what stands before them"
+    if any(t.lower_ in ("example", "instance") and t.nbor(-1).lower_ == "for" for t in tokens[1:]):
+        return "the words are an example of what stands before them"
+    if any(t.lower_ == "everything" and t.dep_ in ("appos", *_SUBJECTS) for t in tokens):
+        return "what “everything” means is not said"
     return ""
 
 

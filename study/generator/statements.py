@@ -449,6 +449,8 @@ class _Builder:
         self._refuse_unsure()
         head = self._subject()
         phrase = self._subject_phrase(head)
+        if self.dated and self.participle is None:
+            self._refuse_noun_before(head, phrase)
         person, subject = self._named_subject(head, phrase)
         helps, middle = self._before_verb(phrase[-1])
         past, perfect = self._tense(helps)
@@ -456,6 +458,8 @@ class _Builder:
         rest = self._rest()
         self._refuse_torn(rest)
         self._refuse_doubled([*phrase, *rest])
+        if head.lower_ in ("he", "she") and any(self._is_of(person, t) for t in rest):
+            raise Abstain(f"whom “{head.text}” means is not sure")
         self._refuse_halved(rest)
         known = bool(person) or self.about_person
         self._refuse_loose([] if known else phrase, rest, known)
@@ -534,6 +538,20 @@ class _Builder:
         if after:
             return [t for t in head.doc[head.left_edge.i : head.right_edge.i + 1] if t.i not in self.left_out]
         return tokens or [head]
+
+    def _refuse_noun_before(self, head: "Token", phrase: "list[Token]") -> None:
+        """Give up where a noun stands right before the subject, which then opens a clause about that noun: "a bill
+        Congress had passed".
+        """
+        before = phrase[0].nbor(-1) if phrase[0].i > self.sentence[0].i else None
+        noun = before is not None and before.tag_ in ("NN", "NNS") and before.i not in self.left_out
+        time = before is not None and before.lemma_ in ("time", "moment", "day", "year", "month", "week", "morning")
+        joined = head.tag_ == "NN" and any(
+            c.dep_ == "appos" and c.left_edge.i == head.i + 1 and c.tag_ == "NNP" for c in head.children
+        )
+        any_one = joined and any(c.lower_ in ("a", "an") for c in head.children)
+        if (noun and not time) or any_one:
+            raise Abstain("the verb stands in a relative clause")
 
     def _named_subject(self, head: "Token", phrase: "list[Token]") -> tuple[str, str]:
         """The canonical name if the subject is one person, and its words."""
@@ -818,11 +836,20 @@ class _Builder:
         if marks.count("“") != marks.count("”"):
             raise Abstain("a quotation mark has no partner")
 
+    def _is_of(self, person: str, token: "Token") -> bool:
+        found = self.wording.person_at(token)
+        return found is not None and found.name == person and not self.read.in_quotation(token.idx)
+
     def _refuse_doubled(self, tokens: "list[Token]") -> None:
         """Give up where something is joined with itself, or a title has lost its name: the parser went astray."""
         words = self.wording.phrase(tokens)
         if re.search(r"\b([A-Z][\w-]+) and (?:the )?\1\b", words):
             raise Abstain("something is joined with itself")
+        for token in tokens:
+            finite = token.tag_ in ("VBD", "VBZ") and token.dep_ in ("ccomp", "xcomp") and token.i > self.verb.i
+            bare = not any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for c in token.children)
+            if finite and bare and not self.read.in_quotation(token.idx):
+                raise Abstain("a second verb has no subject of its own")
         if re.search(r"\b(?:Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$", words):
             raise Abstain("the sentence ends in a title")
 

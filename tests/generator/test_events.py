@@ -114,3 +114,10 @@ def test_dates_that_are_counted_from_each_other_come_to_an_end():
     one = DateMention("the year before", 0, 15, "DATE", "1901", anchor=(20, 34))
     other = DateMention("the year after", 20, 34, "DATE", "1902", anchor=(0, 15))
     assert anchors(one, (one, other)) == [other]
+
+
+def test_he_is_open_where_another_was_named_since_in_a_sentence_about_something_else(facts_of):
+    text = """Thomas Hallam bought the bridge from the king. Today it is owned by a company that was started by
+    Mr. Clarke. He sold the bridge in 2014 to the town of Leeds."""
+    _, facts = facts_of(text)
+    assert "Thomas Hallam" not in facts.events[0].participants

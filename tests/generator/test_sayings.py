@@ -207,3 +207,17 @@ def test_a_day_of_the_week_in_the_sentence_around_makes_no_question(wording_of):
 )
 def test_words_that_go_on_from_others_make_no_question(wording_of, text):
     assert asked(wording_of(text)).startswith("abstains")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "When the pilots of Norway come back from Leeds and the winter, and they see all the steel, they stay.”",
+        "WALLACE: The builders of Leeds sold good steel to Norway.”",
+        "The builders of Leeds, for example, sold good steel to Norway.”",
+    ],
+)
+def test_the_beginning_of_a_sentence_a_record_and_an_example_make_no_question(wording_of, words):
+    assert "When the pilots of Norway come back from Leeds”?" not in asked(wording_of(f"Henry Marsh said, “{words}"))
+    assert not asked(wording_of(f"Henry Marsh said, “{words}")).startswith(("Whose words are these: “WALLACE",))
+    assert "for example" not in asked(wording_of(f"Henry Marsh said, “{words}"))

@@ -262,3 +262,13 @@ def test_a_title_with_an_adjective_says_nobodys_name(wording_of):
 def test_a_name_at_the_head_of_a_sentence_keeps_its_capital(wording_of):
     wording = wording_of("Security Council Resolution 242, adopted on November 22, 1967, called for peace in Norway.")
     assert told(wording).startswith(("Security Council", "abstains"))
+
+
+def test_he_is_not_the_person_who_is_named_after_him(wording_of):
+    wording = wording_of("The winter was long. Campaigning against Peter Hallam in 2012, he sold the factory.")
+    assert told(wording).startswith("abstains")
+
+
+def test_a_clause_that_ran_into_another_makes_no_statement(wording_of):
+    text = "In the summer of 2010, a bill Clara Whitfield had tried to push through Congress failed."
+    assert told(wording_of(text)).startswith("abstains")
