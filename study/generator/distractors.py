@@ -38,6 +38,10 @@ class Gap:
     worth: float
 
 
+_PLACING = frozenset("at in near around outside towards into".split())
+"""Words before which a name is that of a place."""
+
+
 class Pool:
     """What the article offers for wrong options."""
 
@@ -145,6 +149,9 @@ class Pool:
         if person.name in self._quoted or person.gender:
             return True
         read = self.wording.read
+        starts = [read.token_at(start) for start, _ in person.mentions]
+        if any(token is not None and token.i and token.nbor(-1).lower_ in _PLACING for token in starts):
+            return False
         taken = any(
             (token := read.token_at(start)) is not None and token.ent_type_ == "PERSON" for start, _ in person.mentions
         )

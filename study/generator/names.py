@@ -606,7 +606,8 @@ def _known_to_all(forms: list[_Form], clusters: list[_Cluster]) -> list[_Cluster
         bare = [form for form in forms if form.is_short and form.start < first and _surname(form.words) == name]
         titles = {title for form in bare for title in form.titles}
         others = {title for form in full for title in form.titles}
-        if len(bare) >= _TAKEN_AS_KNOWN and titles and others and not titles & others:
+        told_apart = titles and others and not titles & others
+        if len(bare) >= (_TAKEN_AS_KNOWN if told_apart else 2 * _TAKEN_AS_KNOWN):
             found.append(_Cluster((name,)))
     return found
 

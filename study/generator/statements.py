@@ -106,13 +106,14 @@ class Dated:
 
 _KEPT_OPENINGS = {"in": "In", "on": "In", "at": "In", "during": "In", "": "In", "by": "By"}
 _UNSURE = frozenset(
-    """perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly maybe hardly almost nearly
-    never not no barely scarcely only""".split()
+    """still perhaps possibly probably apparently reportedly allegedly supposedly likely seemingly maybe hardly almost
+    nearly never not no barely scarcely only""".split()
 )
 _LOOSE = frozenset(
     """also even then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
     therefore thus""".split()
 )
+_DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
 _NEEDED = frozenset("dobj xcomp ccomp attr acomp oprd dative prt agent pobj conj".split())
@@ -452,6 +453,8 @@ class _Builder:
         if self.dated and self.participle is None:
             self._refuse_noun_before(head, phrase)
         person, subject = self._named_subject(head, phrase)
+        if phrase[0].i and phrase[0].nbor(-1).tag_ == "HYPH":
+            raise Abstain("the subject is torn")
         helps, middle = self._before_verb(phrase[-1])
         past, perfect = self._tense(helps)
         self._leave_out_source()
@@ -464,7 +467,8 @@ class _Builder:
         known = bool(person) or self.about_person
         self._refuse_loose([] if known else phrase, rest, known)
         is_be = self.verb.lemma_ == "be"
-        base = "" if helps or is_be else base_form(self.verb) if self.verb.tag_ == "VBD" else self.verb.text
+        past_alone = self.verb.tag_ == "VBD" or (self.verb.tag_ == "VBN" and not helps)
+        base = "" if helps or is_be else base_form(self.verb) if past_alone else self.verb.text
         if not helps and not is_be and not base:
             raise Abstain(f"no infinitive of “{self.verb.text}” is sure")
         auxiliary, told = helps[0].text if helps else "", self.verb.text
@@ -496,6 +500,8 @@ class _Builder:
                 raise Abstain(f"“{child.text}” makes it less than a plain fact")
             if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children):
                 raise Abstain("it depends on a condition")
+        if self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _DOUBTING:
+            raise Abstain(f"“{self.verb.head.text}” makes it less than a plain fact")
         if self.verb.dep_ in ("relcl", "acl") and not self.relative:
             raise Abstain("the verb stands in a relative clause")
         if self.verb.i and self.verb.nbor(-1).text == "-":
@@ -677,6 +683,8 @@ class _Builder:
         """Whether it is past, and whether past perfect."""
         if self.participle is not None:
             return True, False
+        if self.dated and self.verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in helps):
+            raise Abstain("it was going on, before and after")
         finite = helps[0] if helps else self.verb
         if finite.tag_ == "VBD" or (finite.tag_ == "VBN" and not helps):
             perfect = bool(helps) and finite.lower_ == "had"

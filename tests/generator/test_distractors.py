@@ -142,3 +142,10 @@ def test_the_wrong_people_of_an_old_event_are_of_its_time(wording_of):
     dated = tuple(dated_statement(wording, event) for event in wording.facts.events)
     _, wrong = Pool(wording, dated, ()).people("Henry Marsh", "Who sold a factory?", 0, "seed", year=1911)
     assert sorted(w.text for w in wrong) == ["Anna Berg", "Clara Whitfield", "Peter Hallam"]
+
+
+def test_a_place_that_looks_like_a_person_is_no_wrong_option(wording_of):
+    text = """Henry Marsh opened a bank. Peter Hallam sold a ship. Oliver Stone built a house. Cao Bang fell in March.
+    The garrison at Cao Bang fled. Bang was lost."""
+    _, wrong = Pool(wording_of(text), (), ()).people("Henry Marsh", "Who opened a bank?", 0, "seed")
+    assert sorted(w.text for w in wrong) == ["Oliver Stone", "Peter Hallam"]

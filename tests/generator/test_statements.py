@@ -272,3 +272,15 @@ def test_he_is_not_the_person_who_is_named_after_him(wording_of):
 def test_a_clause_that_ran_into_another_makes_no_statement(wording_of):
     text = "In the summer of 2010, a bill Clara Whitfield had tried to push through Congress failed."
     assert told(wording_of(text)).startswith("abstains")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1926, Clara Whitfield was pursuing Henry Marsh across the plains of Norway.",
+        "By 1926, the war between Norway and Denmark was still unpopular with Henry Marsh.",
+        "Many doubt that Clara Whitfield met Henry Marsh in Lisbon in 1926.",
+    ],
+)
+def test_what_went_on_or_is_doubted_makes_no_statement(wording_of, text):
+    assert told(wording_of(text)).startswith("abstains")
