@@ -77,6 +77,8 @@ def _is_unexplained_noun(wording: Wording, noun: "Token") -> bool:
     if any(t.tag_ == "RBS" for t in noun.subtree):
         return False
     be = noun.head
+    if noun.dep_ == "pobj" and be.lower_ == "as":
+        return False  # what something is taken for: "as the cornerstone"
     told = noun.dep_ in ("nsubj", "attr") and be.lemma_ == "be"
     clause = any(c.dep_ in ("ccomp", "advcl") and c.i > be.i for c in be.children)
     of_noun = any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") and c.i < be.i for c in be.children)

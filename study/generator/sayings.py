@@ -577,7 +577,8 @@ def _points_outside(token: "Token", before: "list[Token]") -> bool:
     noun = token.head
     if token.dep_ not in ("det", "amod", "predet") or noun.pos_ not in ("NOUN", "PROPN") or noun.i < token.i:
         return False
-    such_as = token.lower_ == "such" and any(child.lower_ == "as" for child in noun.children)
+    such_as = token.lower_ == "such" and any(t.lower_ == "as" for t in noun.doc[noun.i + 1 : noun.i + 2])
+    such_as = such_as or (token.lower_ == "such" and any(child.lower_ == "as" for child in noun.children))
     told = any(t.lemma_ == noun.lemma_ for t in before)
     named = any(c.tag_ in ("NNP", "CD") or c.dep_ == "relcl" for c in noun.children)
     return not (such_as or told or named)

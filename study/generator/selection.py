@@ -13,6 +13,7 @@ _SHARED = 1  # facts that two sets may have in common
 _TOLD_FIRST = 0.25
 """The share of facts of which a true statement comes before the questions that it would answer: without these all
 statements would be false."""
+_SHARE = 0.5  # statements to be judged, for each other question on one fact
 _MORE = 1.5  # times as many false statements as true ones, or the other way round, and one more
 _TOLD_BY_A_TRUE_STATEMENT = ("when", "who")
 
@@ -43,11 +44,15 @@ def select(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Lefto
     return sorted(selection.kept, key=lambda c: (len(c.about) > 1, c.place, c.asks, c.question.id)), left
 
 
-def _rank(candidate: Candidate) -> tuple[bool, float, str]:
-    """Sets first, since they use facts without using them up; then by how good a question is, and by chance."""
+def _rank(candidate: Candidate) -> tuple[bool, bool, float, str]:
+    """Sets first, since they use facts without using them up; then by how good a question is, and by chance.
+
+    Statements to be judged come last, for they are the least of what can be asked, but for some true ones.
+    """
     dice = chance(f"{candidate.question.fact}{candidate.question.type}")
     first = _truth(candidate) == "true" and chance(f"{candidate.question.fact}first").random() < _TOLD_FIRST
-    return len(candidate.about) == 1, -(candidate.score + dice.random() + first), candidate.question.id
+    last = bool(_truth(candidate)) and not first
+    return len(candidate.about) == 1, last, -(candidate.score + dice.random() + first), candidate.question.id
 
 
 class _Selection:
@@ -98,8 +103,11 @@ class _Selection:
     def _too_many_alike(self, candidate: Candidate) -> str:
         truth = _truth(candidate)
         other = {"true": "false", "false": "true"}.get(truth, "")
-        enough = bool(other) and self.statements[truth] >= _MORE * self.statements[other] + 1
-        return f"there are {truth} statements enough" if enough else ""
+        if not truth:
+            return ""
+        enough = self.statements[truth] >= _MORE * self.statements[other] + 1
+        share = self.statements[truth] + self.statements[other] >= 1 + _SHARE * self.statements[""]
+        return f"there are {truth} statements enough" if enough or (share and self.statements[""]) else ""
 
     def keep(self, candidate: Candidate) -> None:
         self.kept.append(candidate)

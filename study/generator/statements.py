@@ -206,12 +206,14 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
         raise Abstain("the verb is not in the past")
     if not is_full(statement.told()) and not _happens_once(verb, statement):
         raise Abstain("too little is said to know it by")
-    if _is_state(verb):
+    limit = word == "by" or event.certainty == "bound" or statement.settled
+    if not limit and _goes_on(verb):
+        raise Abstain("it went on before and after")
+    if not limit and _is_state(verb):
         raise Abstain("it is a state, of which other years may be as true")
     if event.certainty == "reported" and not statement.source:
         raise Abstain("the article only reports it, and from whom is not clear")
-    bound = word == "by" or event.certainty == "bound" or statement.settled
-    return Dated(event, mention, statement, date, bound, _KEPT_OPENINGS[word], phrase[0].idx)
+    return Dated(event, mention, statement, date, limit, _KEPT_OPENINGS[word], phrase[0].idx)
 
 
 _LASTING = frozenset(
@@ -221,6 +223,10 @@ _LASTING = frozenset(
 )
 _SEEING = frozenset("find see realize realise learn notice recognize recognise".split())
 _UNIQUE_ROLE = frozenset("first last only host winner champion runner birthplace scene site".split())
+
+
+def _goes_on(verb: "Token") -> bool:
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
 
 
 def _is_state(verb: "Token") -> bool:
@@ -683,8 +689,6 @@ class _Builder:
         """Whether it is past, and whether past perfect."""
         if self.participle is not None:
             return True, False
-        if self.dated and self.verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in helps):
-            raise Abstain("it was going on, before and after")
         finite = helps[0] if helps else self.verb
         if finite.tag_ == "VBD" or (finite.tag_ == "VBN" and not helps):
             perfect = bool(helps) and finite.lower_ == "had"
