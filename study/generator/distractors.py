@@ -274,14 +274,16 @@ def _may_be_the_same(one: str, other: str) -> bool:
 
 
 _LIGHT = frozenset(
-    """able actual additional available average bad basic best better big broad certain clear close common complete
-    considerable current deep different difficult domestic early easy economic entire environmental equal essential
-    extra fair final financial first foreign full fundamental future general global good great greatest hard high huge
-    human important increased individual international key large last late latest legal likely little local long low
-    main major modern national natural necessary new normal obvious old only open ordinary overall own particular past
-    personal political popular positive possible potential present previous primary proper public quick ready real
-    recent regular relevant right safe serious short significant similar simple single small social special specific
-    standard strong sure tough true typical unique usual whole wide wonderful wrong young younger older""".split()
+    """able actual additional amazing available average awful bad basic best better big brilliant broad certain clear
+    close common complete considerable current daily deep devastating different difficult domestic early easy
+    economic enormous entire environmental equal essential excellent exciting extra extraordinary fair fantastic
+    final financial first foreign full fundamental future general global good great greatest hard high horrible huge
+    human important increased incredible individual international key large last late latest legal likely little
+    local long low main major modern national natural necessary new normal obvious old older only open ordinary
+    outstanding overall own particular past personal political popular positive possible potential present previous
+    primary proper public quick ready real recent regular relevant remarkable right safe serious short significant
+    similar simple single small social special specific standard strong sure terrible tough tremendous true typical
+    unique usual whole wide wonderful wrong young younger""".split()
 )
 """Adjectives that half of all nouns may have: whoever did not learn the words by heart cannot know that these stood
 there."""
@@ -289,9 +291,9 @@ _LONG_WORD = 7  # letters: shorter words that stand alone are mostly common ones
 _HOW_MANY = frozenset("more most other such own same many few fewer less several much certain various very".split())
 _LEAST_WORTH = 1.2  # a subject that the article names all the time is below it
 _DULL = frozenset(
-    """thing way kind sort type part lot number time year years day days people person man men something terms account
-    case order fact point words end side level country nation worth o'clock
-    percent front""".split()
+    """access account basis case country day days end fact front kind level lot man men nation number o'clock order
+    part people percent person point result role side something sort terms thing time type way words worth year
+    years""".split()
 )
 
 

@@ -108,6 +108,10 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
         raise Abstain("another name is nearly the same")
     if not group and not _is_sure(wording, quotation):
         raise Abstain("another person may be meant")
+    if not group and _names_its_speaker(wording, quotation):
+        raise Abstain("the speaker is named in the words, which may be another's")
+    if quotation.quote.count("[") != quotation.quote.count("]"):
+        raise Abstain("a bracket has no partner")
     if _is_named_thing(quotation.quote):
         raise Abstain("the words are the name of a thing")
     reader = _Reader(wording, quotation)
@@ -238,6 +242,11 @@ def _is_the_only_one(wording: Wording, quotation: Quotation) -> bool:
     return named == {quotation.speaker}
 
 
+def _names_its_speaker(wording: Wording, quotation: Quotation) -> bool:
+    people = (wording.person_at(t) for segment in quotation.segments for t in wording.read.tokens_in(*segment))
+    return any(person is not None and person.name == quotation.speaker for person in people)
+
+
 def _is_named_body(wording: Wording, quotation: Quotation) -> bool:
     """Whether the speakers are a body with a name of its own: "Penn State", not "the company"."""
     name = re.sub(r"^[Tt]he ", "", quotation.speaker)
@@ -282,6 +291,8 @@ class _Reader:
             self._refuse_unclear(tokens)
         if _WEEKDAY.search(re.sub("“[^”]*”", "", done)):
             raise Abstain("a day of the week says which one only to its readers")
+        if verb.lemma_ in _SAID and _is_torn_off(done, whole[0]):
+            raise Abstain("the quotation is not whole in its sentence")
         if verb.lemma_ in _CALLING and not done.endswith("”"):
             raise Abstain("what is called so stands after the quotation")
         done = self._shortened(done)
@@ -627,6 +638,11 @@ def _leans_back(tokens: "list[Token]") -> str:
     if any(t.lower_ == "everything" and t.dep_ in ("appos", *_SUBJECTS) for t in tokens):
         return "what “everything” means is not said"
     return ""
+
+
+def _is_torn_off(done: str, tokens: "list[Token]") -> bool:
+    """Whether only a noun is left of what was said: said a “general reflection” [is needed]."""
+    return bool(re.search(r"^\S+ (?:an?|the) “[^”]*”$", done)) and not any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
 def _has_help(verb: "Token") -> bool:

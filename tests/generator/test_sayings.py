@@ -221,3 +221,17 @@ def test_the_beginning_of_a_sentence_a_record_and_an_example_make_no_question(wo
     assert "When the pilots of Norway come back from Leeds”?" not in asked(wording_of(f"Henry Marsh said, “{words}"))
     assert not asked(wording_of(f"Henry Marsh said, “{words}")).startswith(("Whose words are these: “WALLACE",))
     assert "for example" not in asked(wording_of(f"Henry Marsh said, “{words}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Henry Marsh said, “Henry Marsh was the best builder of bridges that Leeds has ever had in its streets.”",
+        "Henry Marsh said, “Ten] years ago a bridge was born in Leeds for all of the builders.”",
+        "Henry Marsh said a “more general reflection” is needed.",
+    ],
+)
+def test_words_that_are_torn_or_may_be_anothers_make_no_question(wording_of, text):
+    assert not asked(wording_of(text)).startswith(
+        ("Whose", "Who said, “Ten", "Who said, “Henry", "Who said a “more general reflection”?")
+    )
