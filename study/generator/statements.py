@@ -133,8 +133,6 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     """
     mention = wording.facts.dates[event.date]
     date = _date(event.value)
-    if _is_of_an_open_year(wording, mention):
-        raise Abstain("which year is meant is not told nearby")
     try:
         return _told(wording, event, mention, date)
     except Abstain:
@@ -146,23 +144,6 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
         return Dated(event, mention, statement, date, False, "In", mention.start)
 
 
-_WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
-
-
-def _is_of_an_open_year(wording: Wording, mention: DateMention) -> bool:
-    """Whether a news report leaves the year of "in May" to its readers, and the year was counted from far away.
-
-    A report tells days by their weekdays.
-    """
-    weekdays = sum(bool(_WEEKDAY.fullmatch(date.text)) for date in wording.facts.dates)
-    report = weekdays >= _REPORTED and 10 * weekdays >= len(wording.facts.dates)
-    if mention.anchor is None or not report or re.search(r"\d{4}|year|later|after|before", mention.text):
-        return False
-    here, there = (wording.read.article.passage_at(at) for at in (mention.start, mention.anchor[0]))
-    return here is not there
-
-
-_REPORTED = 2  # weekdays
 _HAPPENING = (
     r"(?:(?:First |Second |Third )?(?:Battle|Siege|Massacre|Congress|Conference|Raid) (?:of|at) "
     r"(?:the |Fort |Mount |St\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"

@@ -284,12 +284,3 @@ def test_a_clause_that_ran_into_another_makes_no_statement(wording_of):
 )
 def test_what_went_on_or_is_doubted_makes_no_statement(wording_of, text):
     assert told(wording_of(text)).startswith("abstains")
-
-
-def test_a_month_of_a_news_report_is_not_counted_from_a_year_told_far_away(wording_of):
-    text = (
-        "The harbor of Norway was planned in 1991, built in March 1994 and sold in June 1999. On Monday the town "
-        "spoke of it. On Tuesday it was sold again. In July 1999, Peter Hallam had left Norway for Leeds.\n\n"
-        "In May, Maxime Hallam was forced to resign as minister of the Republic of Norway."
-    )
-    assert told(wording_of(text), -1) == "abstains: which year is meant is not told nearby"
