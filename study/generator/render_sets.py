@@ -1,6 +1,7 @@
 """Several facts in one question: events in order, events with their years, quotations with their speakers."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from study.article import Span
 from study.generator.candidates import Candidate, chance, draft, fingerprint, sentence, source_at
@@ -15,16 +16,16 @@ _IN_ORDER = 4
 _PAIRS = 4
 _FEWEST = 3
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 25  # words
-_ENDINGS = ("", "-again", "-once-more")
+_MOST = 5  # sets of a kind in one article
 
 
 def orderings(pool: Pool) -> Iterator[Candidate]:
     """Events of different years, four at a time, spread over the whole time that the article tells of."""
-    for group, ending in zip(_spread(_items(pool), _IN_ORDER), _ENDINGS, strict=False):
+    for group in islice(_spread(_items(pool), _IN_ORDER), _MOST):
         events = sorted(group, key=lambda d: d.year)
         question = draft(
             Ordering,
-            id=f"events-in-order{ending}",
+            id="events-in-order",
             prompt="Put these events in order, earliest first.",
             events=tuple(
                 {"text": sentence(d.statement.told()), "date": f"{'-' * (d.year < 0)}{abs(d.year):04}"} for d in events
@@ -46,14 +47,14 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
 
 def years_matched(pool: Pool) -> Iterator[Candidate]:
     """Events of different years with their years, and one year more."""
-    for group, ending in zip(_runs(_items(pool), _PAIRS), _ENDINGS, strict=False):
+    for group in islice(_runs(_items(pool), _PAIRS), _MOST):
         events = sorted(group, key=lambda d: d.year)
         chosen = {d.year_words for d in events}
         spare = [d.year_words for d in pool.dated if d.year_words not in chosen and not d.bound]
         seed = "".join(event_key(d) for d in events)
         question = draft(
             Matching,
-            id=f"events-and-years{ending}",
+            id="events-and-years",
             prompt="Match each event with its year.",
             pairs=tuple((sentence(d.statement.told()), d.year_words) for d in events),
             extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
@@ -75,7 +76,7 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
 def speakers_matched(pool: Pool) -> Iterator[Candidate]:
     """Quotations with their speakers, one quotation a speaker, and one speaker more."""
     left = [s for s in pool.sayings if _may_be_matched(pool, s)]
-    for ending in _ENDINGS:
+    for _ in range(_MOST):
         group = _one_each(left, _PAIRS)
         if len(group) < _FEWEST:
             return
@@ -85,7 +86,7 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
         spare = [pool.wording.named(s.speaker) for s in pool.sayings if not names(" ".join(people) + quotes, s.speaker)]
         question = draft(
             Matching,
-            id=f"quotations-and-speakers{ending}",
+            id="quotations-and-speakers",
             prompt="Match each quotation with its speaker.",
             pairs=tuple((sentence(f"“{s.words}”"), pool.wording.named(s.speaker)) for s in group),
             extra=(spare[chance(quotes).randrange(len(spare))],) if spare else (),
