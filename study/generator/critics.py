@@ -83,7 +83,7 @@ def clean_spacing(candidate: Candidate, wording: Wording) -> str:
     """A blank before a comma, or a stop twice."""
     for text in _shown(candidate):
         if re.search(
-            r"\s[,.;:?!](?!\.)|\s\s|\?\?|,,|,\.|“\s|\s”|\.\.(?!\.)", text.replace(" … ", " ").replace("…", "")
+            r"\s[,.;:?!](?!\.)|\s\s|\?\?|,,|,\.|“\s|\s”|(?<!\.)\.\.(?!\.)", text.replace(" … ", " ").replace("…", "")
         ):
             return f"spacing or stops in “{text[:60]}”"
     return ""
@@ -134,7 +134,7 @@ def not_negative(candidate: Candidate, wording: Wording) -> str:
 def no_reporter(candidate: Candidate, wording: Wording) -> str:
     """“Me” or “our” outside quotation marks: it means the article's author."""
     stem = _outside_quotes(candidate.question.prompt)
-    found = _FIRST_PERSON_TALK.search(stem)
+    found = _FIRST_PERSON_TALK.search(re.sub(r"\b[A-Z][\w’-]+ I\b", "", stem))  # but "Charles I", "Francisco I. Madero"
     return f"“{found.group()}” means the author" if found else ""
 
 

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])|(
 _FEW = 3  # smaller numbers are mostly part of a name, or known to all
 _NEAR = 2  # years off that still earn something for a typed year
 _LONGEST_OPTION = 34  # words
+_LONGER = 1.6  # times as many words as another option
 
 
 def event_key(told: Dated) -> str:
@@ -273,16 +274,9 @@ class _Event:
         """Which of several events was in this year."""
         if not is_item(self.told):
             return
-        length = len(self.statement.told().split())
-        others = {
-            d.year: d for d in self.pool.dated if is_item(d) and 0.65 <= len(d.statement.told().split()) / length <= 1.5
-        }
-        years = sorted(year for year in others if year != self.told.year)
-        chance(self.key + "what").shuffle(years)
-        years = years[:WANTED]
-        if len(years) < 2:
+        wrong = self._others_of_its_length()
+        if len(wrong) < 2:
             return
-        wrong = [others[year] for year in sorted(years)]
         prompt = f"Which of these happened in {self.told.year_words}, according to the article?"
         question = draft(
             Choice,
@@ -297,6 +291,21 @@ class _Event:
         )
         options = (question.answer[0], *(w.text for w in question.wrong))
         yield self._candidate(question, "what", key=question.answer[0], options=options)
+
+    def _others_of_its_length(self) -> list[Dated]:
+        """Up to three events of other years, by year, none of them much longer or shorter than another."""
+        others = [d for d in self.pool.dated if is_item(d) and d.year != self.told.year]
+        chance(self.key + "what").shuffle(others)
+        chosen = [self.told]
+        for other in others:
+            lengths = [len(d.statement.told().split()) for d in (*chosen, other)]
+            if (
+                len(chosen) <= WANTED
+                and max(lengths) <= _LONGER * min(lengths)
+                and other.year not in {d.year for d in chosen}
+            ):
+                chosen.append(other)
+        return sorted(chosen[1:], key=lambda d: d.year)
 
     def true_or_false_year(self) -> Iterator[Candidate]:
         if self.statement.source:

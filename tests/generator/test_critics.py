@@ -38,6 +38,16 @@ def test_a_blank_before_a_stop_is_seen(reason):
     assert reason(TrueFalse, prompt="Clara Whitfield flew to Dakar .", answer="true") == "clean_spacing"
 
 
+def test_three_dots_are_no_stop_twice(reason):
+    prompt = "Clara Whitfield flew ... to Dakar... and wrote home."
+    assert reason(TrueFalse, prompt=prompt, answer="true") == ""
+
+
+def test_a_kings_number_and_an_initial_do_not_mean_the_author(reason):
+    assert reason(TrueFalse, prompt="Emperor Charles I met Francisco I. Hallam in Dakar.", answer="true") == ""
+    assert reason(TrueFalse, prompt="Clara Whitfield and I flew to Dakar.", answer="true") == "no_reporter"
+
+
 def test_a_stem_that_cannot_be_read_once_is_seen(reason):
     assert reason(TrueFalse, prompt="Clara Whitfield flew " + "and flew " * 40 + "on.", answer="true") == "short_enough"
 
