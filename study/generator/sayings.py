@@ -102,6 +102,9 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
     group = quotation.speaker_kind == "group"
     if group and not _is_named_body(wording, quotation):
         raise Abstain("the speakers have no name")
+    cue = wording.read.token_at(quotation.cue[0])
+    if group and (cue is None or cue.pos_ == "ADJ"):
+        raise Abstain("nobody says the words: they are clear or known to somebody")
     if not group and quotation.speaker not in {person.name for person in wording.facts.people}:
         raise Abstain("the speaker is not among the people of the article")
     if not group and _may_be_somebody_else(wording, quotation.speaker):

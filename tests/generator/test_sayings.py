@@ -235,3 +235,8 @@ def test_words_that_are_torn_or_may_be_anothers_make_no_question(wording_of, tex
     assert not asked(wording_of(text)).startswith(
         ("Whose", "Who said, “Ten", "Who said, “Henry", "Who said a “more general reflection”?")
     )
+
+
+def test_what_is_clear_to_a_capital_is_not_said_by_it(wording_of):
+    text = "It was clear to Oslo that “Norway and Denmark hold common positions on the harbors of the North Sea.”"
+    assert asked(wording_of(text)).startswith("abstains")
