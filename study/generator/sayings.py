@@ -288,7 +288,9 @@ class _Reader:
         statement = build(self.wording, verb, [], self.quotation.speaker, speaks=True)
         done = _plainly(statement.simple_past().done() if statement.perfect else statement.done())
         whole = [self._tokens(segment) for segment in self.quotation.segments]
-        if not all(self.wording.phrase(tokens).rstrip(",.") in done for tokens in whole) or _AFTERTHOUGHT.search(done):
+        if not all(f"“{self.wording.phrase(tokens).rstrip(',.')}" in done for tokens in whole) or _AFTERTHOUGHT.search(
+            done
+        ):
             raise Abstain("the quotation is not whole in its sentence")
         for tokens in whole:
             self._refuse_unclear(tokens)

@@ -113,6 +113,7 @@ _LOOSE = frozenset(
     """also even then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
     therefore thus""".split()
 )
+_SPANS = frozenset("year month decade century period era summer winter spring autumn week day".split())
 _DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
@@ -206,14 +207,16 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
         raise Abstain("the verb is not in the past")
     if not is_full(statement.told()) and not _happens_once(verb, statement):
         raise Abstain("too little is said to know it by")
-    limit = word == "by" or event.certainty == "bound" or statement.settled
+    by = word == "by" and not (date.grain == "day" and (date.month or 0) > 1)  # by the next day is in the same year
+    limit = by or (event.certainty == "bound" and word != "by") or statement.settled
     if not limit and _goes_on(verb):
         raise Abstain("it went on before and after")
     if not limit and _is_state(verb):
         raise Abstain("it is a state, of which other years may be as true")
     if event.certainty == "reported" and not statement.source:
         raise Abstain("the article only reports it, and from whom is not clear")
-    return Dated(event, mention, statement, date, limit, _KEPT_OPENINGS[word], phrase[0].idx)
+    opening = "In" if word == "by" and not limit else _KEPT_OPENINGS[word]
+    return Dated(event, mention, statement, date, limit, opening, phrase[0].idx)
 
 
 _LASTING = frozenset(
@@ -470,6 +473,8 @@ class _Builder:
         if head.lower_ in ("he", "she") and any(self._is_of(person, t) for t in rest):
             raise Abstain(f"whom “{head.text}” means is not sure")
         self._refuse_halved(rest)
+        self._refuse_half_quoted(rest)
+        self._join_the_rest(rest)
         known = bool(person) or self.about_person
         self._refuse_loose([] if known else phrase, rest, known)
         is_be = self.verb.lemma_ == "be"
@@ -527,6 +532,8 @@ class _Builder:
                 raise Abstain("the verb has no subject of its own before it")
             token = token.head
         head = own[-1]
+        if head.lemma_ in _SPANS:
+            raise Abstain("the subject is a time")
         if head.dep_ == "expl" or head.dep_ == "csubj":
             raise Abstain("the subject is no thing or person")
         if self.relative:
@@ -883,6 +890,29 @@ class _Builder:
             needed = needed and (token.dep_ != "conj" or token.pos_ in ("NOUN", "PROPN"))
             if needed and token.i not in self.left_out and self.read.is_outside(token):
                 raise Abstain("the cut leaves behind what the verb needs")
+
+    def _refuse_half_quoted(self, rest: "list[Token]") -> None:
+        """Give up where a part of a split quotation is left out: “Israel,” he told Eban, “will not be alone”."""
+        held, sentence = {t.i for t in rest}, {t.i for t in self.sentence}
+        for quotation in self.wording.facts.quotations:
+            parts = [{t.i for t in self.read.tokens_in(*segment)} & sentence for segment in quotation.segments]
+            here = [part for part in parts if part]
+            if any(part & held for part in here) and not all(part & held for part in here):
+                raise Abstain("the quotation is not whole in its sentence")
+
+    def _join_the_rest(self, rest: "list[Token]") -> None:
+        """Past verbs that share the subject, wherever the parser hangs their "and"."""
+        known = {v.i for v in self.chain}
+        for token in rest:
+            shares = token.dep_ == "conj" and token.head.i in known and token.i not in known
+            if not shares or token.tag_ not in ("VBD", "VBN") or self.read.in_quotation(token.idx):
+                continue
+            if any(c.dep_ in (*_NEUTRAL_HELP, "nsubj", "nsubjpass") for c in token.children) or self.verb.tag_ != "VBD":
+                continue
+            if not base_form(token):
+                raise Abstain(f"no infinitive of “{token.text}” is sure")
+            self.chain.append(token)
+            known.add(token.i)
 
     def _refuse_loose(self, subject: "list[Token]", rest: "list[Token]", person: bool) -> None:
         known = self._is_empty_it(subject[0]) if subject else False

@@ -284,3 +284,18 @@ def test_a_clause_that_ran_into_another_makes_no_statement(wording_of):
 )
 def test_what_went_on_or_is_doubted_makes_no_statement(wording_of, text):
     assert told(wording_of(text)).startswith("abstains")
+
+
+def test_a_quotation_that_its_speaker_split_is_not_shown_in_half(wording_of):
+    text = "“Norway,” Henry Marsh told Peter Hallam on May 26, 1967, “will not be alone unless it wants to be alone.”"
+    assert told(wording_of(text)).startswith("abstains")
+
+
+def test_a_year_does_nothing(wording_of):
+    assert told(wording_of("The year 1947 saw great changes in Norway and in Denmark.")).startswith("abstains")
+
+
+def test_by_a_day_is_within_its_year(wording_of):
+    wording = wording_of("By August 24, 1989, Henry Marsh became the first mayor of Aarhus.")
+    dated = dated_statement(wording, wording.facts.events[0])
+    assert (dated.bound, dated.opening) == (False, "In")
