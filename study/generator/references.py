@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
+_SOMEBODY = frozenset(
+    """man woman son daughter father mother brother sister husband wife boy girl guy lady person child baby candidate
+    patient soldier voter""".split()
+)
 _POINTING = frozenset("this that these those".split())
 _ONLY_ONE = frozenset("world sea ocean earth sun moon sky universe internet public press past future truth law".split())
 _CLEAR = _ONLY_ONE | frozenset(
@@ -109,7 +113,10 @@ def _is_loose_pronoun(wording: Wording, token: "Token", before: "list[Token]", p
     word = token.lower_
     if token.tag_ in ("PRP", "PRP$"):
         if word in _PERSONAL:
-            return not person and not any(t.ent_type_ == "PERSON" or wording.person_at(t) for t in before)
+            return not person and not any(
+                t.ent_type_ == "PERSON" or (t.lemma_ in _SOMEBODY and _may_be_meant(t, "NN")) or wording.person_at(t)
+                for t in before
+            )
         if word in _SINGULAR:
             return not _holds_a_place(token) and not any(
                 _may_be_meant(t, "NN", "NNP") and t.ent_type_ != "PERSON" for t in before

@@ -541,6 +541,8 @@ class _Reader:
                 yield token.text
             elif word in (*_POINTING, "last", "next") and _points_outside(token, before):
                 yield f"{token.text} {token.head.text}"
+            elif _WEEKDAY.fullmatch(token.text):
+                yield token.text
         yield from (f"the {t.text}" if t.pos_ == "NOUN" else t.text for t in unexplained_things(self.wording, tokens))
 
 
@@ -615,10 +617,9 @@ def _reason_of_form(tokens: "list[Token]") -> str:
     if tokens[0].lower_ in _ANSWERS or before in ("but", "so"):
         return "the words answer what stands before them"
     inside = {t.i for t in tokens}
-    opens = next(
-        (t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ == "advcl" and t.head.i not in inside), None
-    )
-    if tokens[0].lower_ in _SUBORDINATE and opens is not None and opens.left_edge.i <= tokens[0].i:
+    root = next(t for t in tokens if t.head.i not in inside or t.head.i == t.i)
+    hangs = root.dep_ == "advcl" or (tokens[0].head.i == root.i and tokens[0].dep_ in ("mark", "advmod"))
+    if tokens[0].lower_ in _SUBORDINATE and hangs:
         return "the words are only the beginning of a sentence"
     if len(tokens) > 1 and tokens[0].text.isupper() and len(tokens[0]) > 1 and tokens[1].text == ":":
         return "the words are of a record of a talk, with the speaker's name"

@@ -120,7 +120,8 @@ class Wording:
     def _with_title(self, person: Person, token: "Token", kept: Sequence["Token"]) -> str:
         before = token.nbor(-1).text if token.i else ""
         titled = any(other.i == token.i - 1 for other in kept) and f"{before} {person.name}" == self.name(person)
-        return person.name if titled else self.name(person)
+        of_a_thing = before.lower() == "the"  # "the Obama administration", not "the President Obama administration"
+        return person.name if titled or of_a_thing else self.name(person)
 
     def _blank(self, last: int, token: "Token") -> str:
         if last < 0:

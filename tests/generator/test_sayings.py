@@ -240,3 +240,22 @@ def test_words_that_are_torn_or_may_be_anothers_make_no_question(wording_of, tex
 def test_what_is_clear_to_a_capital_is_not_said_by_it(wording_of):
     text = "It was clear to Oslo that “Norway and Denmark hold common positions on the harbors of the North Sea.”"
     assert asked(wording_of(text)).startswith("abstains")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“If the goal of Leeds was to make Norway defend its steel harbors – Leeds succeeded,” wrote Henry Marsh.",
+        "“The impact of Monday's debate on the builders of Leeds is still small,” said Henry Marsh.",
+    ],
+)
+def test_a_condition_without_consequence_and_a_weekday_make_no_question(wording_of, text):
+    assert "harbors”" not in asked(wording_of(text))
+    assert "Monday" not in asked(wording_of(text)) or asked(wording_of(text)).startswith("abstains")
+
+
+def test_his_may_mean_somebody_in_the_words(wording_of):
+    text = """Peter Hallam was a pilot. Hallam liked ships. Peter Hallam sold maps.
+
+“My son gave his life for the harbors and the ships of Norway,” said Clara Whitfield."""
+    assert "about Peter Hallam" not in asked(wording_of(text))
