@@ -146,12 +146,14 @@ class Pool:
     def _is_surely_a_person(self, person: Person) -> bool:
         """Whether more than the parser's word speaks for a person: quoted, titled, a known first name, or a surname
         that stands alone."""
-        if person.name in self._quoted or person.gender:
+        if person.name in self._quoted:
             return True
         read = self.wording.read
         starts = [read.token_at(start) for start, _ in person.mentions]
         if any(token is not None and token.i and token.nbor(-1).lower_ in _PLACING for token in starts):
             return False
+        if person.gender:
+            return True
         taken = any(
             (token := read.token_at(start)) is not None and token.ent_type_ == "PERSON" for start, _ in person.mentions
         )

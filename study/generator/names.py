@@ -629,13 +629,17 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
         if len(form.words) > 1 and form.words[-1].lower() in _NO_SURNAMES:
             bodies[form.words[0]] = form.start
         owner = None if form.is_short else _owner_of_full(form, by_core, by_words)
-        owner = owner or _owner_of_short(read, form, by_word, family_first)
+        if owner is None and not _NUMERAL.match(read.plain, form.end):  # "Charles I" is no Charles with a surname
+            owner = _owner_of_short(read, form, by_word, family_first)
         if owner is not None and form.is_short and not form.titles and _is_of_a_body(form, owner, bodies):
             continue
         if owner is not None:
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
             owner.cut_short = owner.cut_short or form.is_short
+
+
+_NUMERAL = re.compile(r"\s(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI)\b(?!')")
 
 
 def _is_of_a_body(form: _Form, owner: _Cluster, bodies: dict[str, int]) -> bool:

@@ -25,7 +25,7 @@ _CLEAR = _ONLY_ONE | frozenset(
 _EXPLAINING = frozenset("prep relcl acl poss ccomp appos".split())
 _BARE_AMOUNTS = frozenset("all both some many most few several none each neither either".split())
 _DEICTIC = frozenset(
-    """today yesterday tomorrow tonight now recently currently ago still yet later earlier here former latter
+    """current today yesterday tomorrow tonight now recently currently ago still yet later earlier here former latter
     presently nowadays lately above below again""".split()
 )
 _NEEDS_A_STANDARD = frozenset("same similar another other others such second third likewise further".split())

@@ -507,8 +507,10 @@ class _Builder:
 
     def _refuse_unsure(self) -> None:
         for child in self.verb.children:
-            if child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in _UNSURE:
-                raise Abstain(f"“{child.text}” makes it less than a plain fact")
+            degrees = [t for t in child.children if t.dep_ == "advmod"] if child.dep_ == "advmod" else []
+            unsure = next((t for t in (child, *degrees) if t.lower_ in _UNSURE), None)
+            if child.dep_ == "neg" or child.tag_ == "MD" or unsure is not None:
+                raise Abstain(f"“{(unsure or child).text}” makes it less than a plain fact")
             if child.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in child.children):
                 raise Abstain("it depends on a condition")
         if self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _DOUBTING:
@@ -869,8 +871,18 @@ class _Builder:
             bare = not any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass") for c in token.children)
             if finite and bare and not self.read.in_quotation(token.idx):
                 raise Abstain("a second verb has no subject of its own")
+            if self._opens_another(token):
+                raise Abstain("a second clause has run into it")
         if re.search(r"\b(?:Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$", words):
             raise Abstain("the sentence ends in a title")
+
+    def _opens_another(self, token: "Token") -> bool:
+        """Whether it is the verb of a clause with its own subject, joined by "and" to what is told."""
+        if token.dep_ != "conj" or token.i <= self.verb.i or self.read.in_quotation(token.idx):
+            return False
+        subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children)
+        return subject and finite and token.head.i in {v.i for v in self.chain}
 
     def _refuse_bare(self) -> None:
         """Give up where a verb stands without what it needs: "was", "became", "invaded" without whom."""

@@ -212,7 +212,7 @@ class Wording:
     def _named_before(self, head: "Token") -> str:
         """The last name before ``head`` that begins with that word: "the Treaty" -> "the Treaty of Rome"."""
         text = self.read.article.text
-        name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|and|the|in) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+)+"
+        name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|in) (?:the )?[A-Z][\w-]+(?: and [A-Z][\w-]+)?| [A-Z][\w-]+)+"
         found = [match for match in re.finditer(name, text[: head.idx]) if self.read.article.passage_at(match.start())]
         if not found or not text[: found[-1].start()].lower().endswith("the "):
             return ""  # "the South" is no short form of "South Vietnam"

@@ -209,3 +209,9 @@ def test_a_surname_that_everybody_knows_is_not_that_of_a_relative_named_later(fa
     The ships came back, and Whitfield was pleased. Attorney General Robert Whitfield met the envoy. Whitfield wrote."""
     _, facts = facts_of(text)
     assert {p.name: len(p.mentions) for p in facts.people} == {"Whitfield": 4, "Robert Whitfield": 1}
+
+
+def test_a_king_with_a_number_is_nobody_of_that_first_name(facts_of):
+    text = "Charles Hallam wrote to Henry Marsh. Marsh saw Charles Hallam. Emperor Charles I of Austria sent a letter."
+    _, facts = facts_of(text)
+    assert {p.name: len(p.mentions) for p in facts.people}["Charles Hallam"] == 2

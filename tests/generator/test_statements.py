@@ -299,3 +299,19 @@ def test_by_a_day_is_within_its_year(wording_of):
     wording = wording_of("By August 24, 1989, Henry Marsh became the first mayor of Aarhus.")
     dated = dated_statement(wording, wording.facts.events[0])
     assert (dated.bound, dated.opening) == (False, "In")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By April 1942, Norway had almost fully conquered Aarhus, Leeds and the key base of Rabaul.",
+        "The current government of Norway took office on May 20, 2006 after a vote in Aarhus.",
+    ],
+)
+def test_what_was_almost_so_or_is_so_now_makes_no_statement(wording_of, text):
+    assert told(wording_of(text)).startswith("abstains")
+
+
+def test_two_bodies_joined_by_and_are_no_longer_name_of_one(wording_of):
+    text = "The PRC and the ROC met in 1950. On September 7, 1958, the PRC opened the harbor of Aarhus to Norway."
+    assert told(wording_of(text), -1) == "the PRC opened the harbor of Aarhus to Norway"
