@@ -210,6 +210,7 @@ class _Cluster:
     titles: set[str] = field(default_factory=set)
     variants: list[tuple[str, ...]] = field(default_factory=list)  # "Tim Hale", where ``words`` are Timothy Hale
     cut_short: bool = False  # one word has stood for the whole name
+    bare: list[Span] = field(default_factory=list)  # the mentions by one word
 
 
 class Names:
@@ -637,6 +638,8 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
             owner.mentions.append((form.start, form.end))
             owner.titles.update(form.titles)
             owner.cut_short = owner.cut_short or form.is_short
+            if form.is_short:
+                owner.bare.append((form.start, form.end))
 
 
 _NUMERAL = re.compile(r"\s(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI)\b(?!')")
@@ -697,7 +700,11 @@ def _owner_of_short(
         return subject[0]  # a life of Isidor Straus: the other Strauses have their first names
     holders = [c for c in before if c.cut_short and form.start - c.mentions[-1][0] < _FORGOTTEN]
     if holders:
-        return max(holders, key=lambda c: (len(c.mentions), c.mentions[-1]))
+        holder = max(holders, key=lambda c: (len(c.mentions), c.mentions[-1]))
+        another = {"he": "she", "she": "he"}.get(_gender(holder), "he or she")
+        newer = [c for c in before if c.mentions[0] > holder.mentions[0] and _gender(c) != another]
+        open_now = any(c.mentions[0] > holder.bare[-1] for c in newer) if holder.bare else False
+        return None if open_now and len(holder.bare) <= _HARDLY and not form.titles else holder
     recent = [c for c in before if form.start - c.mentions[-1][0] < 250 and _is_full(read, c)]
     if len(recent) == 1:
         return recent[0]
@@ -714,6 +721,7 @@ _VOTES = 12  # mentions that are asked for a person's gender
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|himself|[Ss]he|[Hh]er|herself)\b")
 _WOMEN = _SHE | frozenset("woman wife mother daughter girl widow niece grandmother heroine businesswoman".split())
 _MEN = _HE | frozenset("man husband son boy widower nephew grandfather businessman".split())
+_HARDLY = 2  # bare surnames: so few do not make clear whose it is once a relative has been named in full
 _FORGOTTEN = 2500
 """Characters after which a surname may go over to somebody else who was named in full."""
 

@@ -20,7 +20,7 @@ from study.generator.events import anchors
 from study.generator.render_names import Asked, asked, others
 from study.generator.render_sayings import accepted
 from study.generator.sayings import finished
-from study.generator.statements import Dated
+from study.generator.statements import Dated, naming
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse, When
 from study.questions.calendar import typed
 
@@ -65,7 +65,8 @@ class _Event:
         self.facts = pool.facts
         self.key = event_key(told)
         self.counted_from = anchors(told.mention, pool.facts.dates)
-        self.source = source_at(self.facts.article, told.place, *(anchor.start for anchor in self.counted_from))
+        anchored = [anchor.start for anchor in self.counted_from]
+        self.source = source_at(self.facts.article, told.place, *anchored, *naming(pool.wording, told))
 
     def _candidate(
         self, question: Question, asks: Asks, key: str = "", options: tuple[str, ...] = (), whom: str = ""

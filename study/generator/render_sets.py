@@ -9,7 +9,7 @@ from study.generator.distractors import Pool, names
 from study.generator.render_events import event_key, is_item
 from study.generator.render_sayings import saying_key
 from study.generator.sayings import Saying
-from study.generator.statements import Dated
+from study.generator.statements import Dated, naming
 from study.questions import Matching, Ordering
 
 _IN_ORDER = 4
@@ -31,7 +31,7 @@ def orderings(pool: Pool) -> Iterator[Candidate]:
                 {"text": sentence(d.statement.told()), "date": f"{'-' * (d.year < 0)}{abs(d.year):04}"} for d in events
             ),
             explanation=f"The dates run from {events[0].year_words} to {events[-1].year_words}.",
-            source=source_at(pool.facts.article, *_proofs((d.place, d.event.evidence) for d in events)),
+            source=source_at(pool.facts.article, *_proofs_of(pool, events)),
             tags=("order",),
             fact=fingerprint("order", *sorted(event_key(d) for d in events)),
         )
@@ -59,7 +59,7 @@ def years_matched(pool: Pool) -> Iterator[Candidate]:
             pairs=tuple((sentence(d.statement.told()), d.year_words) for d in events),
             extra=(spare[chance(seed).randrange(len(spare))],) if spare else (),
             explanation=f"The years run from {events[0].year_words} to {events[-1].year_words}.",
-            source=source_at(pool.facts.article, *_proofs((d.place, d.event.evidence) for d in events)),
+            source=source_at(pool.facts.article, *_proofs_of(pool, events)),
             tags=("when",),
             fact=fingerprint("years", *sorted(event_key(d) for d in events)),
         )
@@ -99,6 +99,12 @@ def speakers_matched(pool: Pool) -> Iterator[Candidate]:
         yield Candidate(
             question, "match", keys, group[0].tokens[0].idx, 1.0, options=tuple(i for i, _ in question.pairs)
         )
+
+
+def _proofs_of(pool: Pool, events: list[Dated]) -> list[int]:
+    """The proofs of events, and where those are named whom they tell of as "he" or "she"."""
+    named = [place for d in events for place in naming(pool.wording, d)]
+    return [*_proofs((d.place, d.event.evidence) for d in events), *named]
 
 
 def _proofs(facts: Iterable[tuple[int, tuple[Span, ...]]]) -> list[int]:

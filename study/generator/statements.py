@@ -245,6 +245,20 @@ def _is_state(verb: "Token") -> bool:
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in _UNIQUE_ROLE for t in said.subtree)
 
 
+def naming(wording: Wording, told: Dated) -> list[int]:
+    """Where the person is named whom the statement tells of as "he" or "she"; [] if it is in the sentence itself."""
+    span = wording.read.sentence_at(told.event.verb)
+    people = (
+        [p for p in wording.facts.people if p.name == told.event.participants[0]] if told.event.participants else []
+    )
+    if span is None or not people or wording.named(people[0].name) not in told.statement.told():
+        return []
+    starts = [start for start, _ in people[0].mentions]
+    if any(span[0] <= start < span[1] for start in starts):
+        return []
+    return [start for start in starts if start < span[0] and wording.read.article.passage_at(start)][-1:]
+
+
 def _is_counted_from(wording: Wording, mention: DateMention, verb: "Token") -> bool:
     """Whether the verb stands in the clause after "two years after": it was then two years ago."""
     if mention.text.split()[-1].lower() not in ("after", "before") or verb.idx < mention.end:
@@ -597,9 +611,17 @@ class _Builder:
         keep = first.tag_ in ("NNP", "NNPS") or (
             first.ent_type_ in NAMED and first.lower_ not in ("the", "a", "an", "both")
         )
+        if len(tokens) == 1 and self._is_rather_common(first):
+            keep = False
         keep = keep or first.lower_ in self.wording.capitalized
         keep = keep or (len(tokens) > 1 and tokens[1].text[0].isupper() and first.tag_ not in ("DT", "PRP$", "CD"))
         return "", words if keep or not first.text[0].isupper() else words[0].lower() + words[1:]
+
+    def _is_rather_common(self, token: "Token") -> bool:
+        """Whether the article mostly writes a word small: "Penicillin" at the head of a sentence is no name."""
+        within = [t for t in token.doc if t.lower_ == token.lower_ and not t.is_sent_start]
+        small = sum(t.text.islower() for t in within)
+        return 2 * small > len(within)
 
     def _person(self, head: "Token") -> str:
         if self.speaks:
@@ -681,7 +703,12 @@ class _Builder:
 
     def _before_verb(self, subject_end: "Token") -> "tuple[list[Token], list[Token]]":
         """The helping verbs, and the adverbs that stay between subject and verb."""
-        helps = [c for c in self.verb.children if c.dep_ in _NEUTRAL_HELP and c.i < self.verb.i and c.tag_ != "TO"]
+        helper = self.verb
+        while (
+            helper.tag_ == "VBN" and helper.dep_ == "conj" and not any(c.dep_ in _NEUTRAL_HELP for c in helper.children)
+        ):
+            helper = helper.head  # "was renovated and renamed"
+        helps = [c for c in helper.children if c.dep_ in _NEUTRAL_HELP and c.i < helper.i and c.tag_ != "TO"]
         if any("'" in c.text or "’" in c.text for c in helps):
             raise Abstain("the helping verb is shortened")
         between = [

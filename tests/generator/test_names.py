@@ -215,3 +215,11 @@ def test_a_king_with_a_number_is_nobody_of_that_first_name(facts_of):
     text = "Charles Hallam wrote to Henry Marsh. Marsh saw Charles Hallam. Emperor Charles I of Austria sent a letter."
     _, facts = facts_of(text)
     assert {p.name: len(p.mentions) for p in facts.people}["Charles Hallam"] == 2
+
+
+def test_a_surname_is_open_once_a_namesake_came_whom_little_tells_apart(facts_of):
+    text = """Fusajiro Yamauchi founded a firm in Kyoto. The cards were popular, and Yamauchi hired helpers.
+
+    In 1956, Hiroshi Yamauchi, grandson of Fusajiro Yamauchi, visited Norway. In 1963, Yamauchi renamed the firm."""
+    _, facts = facts_of(text)
+    assert {p.name: len(p.mentions) for p in facts.people} == {"Fusajiro Yamauchi": 3, "Hiroshi Yamauchi": 1}

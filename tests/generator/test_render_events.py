@@ -64,3 +64,9 @@ def test_what_others_are_counted_from_did_not_happen_then(drafts_of):
 )
 def test_who_did_it_is_asked_only_where_it_fits_one_person(words, one):
     assert singles_out(words) is one
+
+
+def test_the_sentence_that_names_him_is_cited_too(drafts_of):
+    text = "Henry Marsh was a chemist from Leeds. He liked ships. In 1926, he sold his factory to Imperial Steel."
+    question = next(q for q in drafts_of(text).questions if q.type != "ordering")
+    assert [spot.anchor[:11] for spot in question.source.also] == ["Henry Marsh"]

@@ -315,3 +315,13 @@ def test_what_was_almost_so_or_is_so_now_makes_no_statement(wording_of, text):
 def test_two_bodies_joined_by_and_are_no_longer_name_of_one(wording_of):
     text = "The PRC and the ROC met in 1950. On September 7, 1958, the PRC opened the harbor of Aarhus to Norway."
     assert told(wording_of(text), -1) == "the PRC opened the harbor of Aarhus to Norway"
+
+
+def test_two_passives_share_their_helping_verb(wording_of):
+    wording = wording_of("The Norway World Store was renovated and renamed as Norway Aarhus in 2016.")
+    assert told(wording) == "the Norway World Store was renamed as Norway Aarhus"
+
+
+def test_a_common_word_at_the_head_of_a_sentence_is_no_name(wording_of):
+    text = "Doctors gave penicillin to Henry Marsh. Penicillin was discovered in 1928 by the Norwegian chemist Marsh."
+    assert told(wording_of(text)) == "penicillin was discovered by the Norwegian chemist Henry Marsh"
