@@ -505,11 +505,19 @@ def _full_names(forms: list[_Form], aliases: Collection[tuple[str, ...]] = ()) -
         if any(words[at:] in sure for at in range(1, len(words) - 1)):
             continue  # a nickname or a role before the name
         core = _core(words)
+        if core in clusters and _other_initials(words, clusters[core].words):
+            core = (*core, *words)
         if core not in clusters:
             clusters[core] = _Cluster(words)
         elif len(words) > len(clusters[core].words):
             clusters[core].words = words
     return _merged(list(clusters.values()), aliases)
+
+
+def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have different initials between first and last name: George W. and George H.W. Bush."""
+    first, second = ("".join(w for w in words[1:-1] if re.fullmatch(r"(?:[A-Z]\.?)+", w)) for words in (one, other))
+    return bool(first) and bool(second) and first[0] != second[0]
 
 
 def _without_place(words: tuple[str, ...], alone: dict[str, list[float | None]]) -> tuple[str, ...]:
@@ -549,7 +557,7 @@ def _merged(clusters: list[_Cluster], aliases: Collection[tuple[str, ...]] = ())
 
 
 def _is_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if _surname(one) != _surname(other):
+    if _surname(one) != _surname(other) or _other_initials(one, other):
         return False
     short, long = sorted((_core(one), _core(other)), key=len)
     if len(long) > 2:  # a suffix
@@ -655,7 +663,7 @@ def _owner_of_full(
     form: _Form, by_core: dict[tuple[str, ...], _Cluster], by_words: dict[tuple[str, ...], _Cluster]
 ) -> _Cluster | None:
     """Whose name a form of two words or more is, be it with more before it."""
-    found = by_core.get(_core(form.words))
+    found = by_words.get(form.words) or by_core.get(_core(form.words))
     tails = (by_words.get(form.words[at:]) for at in range(1, len(form.words) - 1))
     return found or next((tail for tail in tails if tail is not None), None)
 
@@ -667,8 +675,9 @@ def _may_be_called_so(form: _Form) -> bool:
 
 def _family_first(forms: list[_Form], clusters: list[_Cluster]) -> set[tuple[str, ...]]:
     """The full names that are cut short to their first word, as Chinese ones are: Xi for Xi Jinping."""
+    bare = Counter(form.words[-1] for form in forms if form.is_short)
     alone = Counter(form.words[-1] for form in forms if form.is_short and _may_be_called_so(form))
-    return {c.words for c in clusters if len(c.words) > 1 and alone[c.words[0]] > alone[_surname(c.words)]}
+    return {c.words for c in clusters if len(c.words) > 1 and alone[c.words[0]] > bare[_surname(c.words)]}
 
 
 def _surname(words: tuple[str, ...]) -> str:
@@ -695,7 +704,8 @@ def _owner_of_short(
     if not fitting:
         return None
     before = [c for c in fitting if c.mentions]
-    subject = [c for c in before if len(c.words) > 1 and " ".join(c.words) in _headings(read)]
+    heads = {_core(tuple(heading.split())) for heading in _headings(read) if heading}
+    subject = [c for c in before if len(c.words) > 1 and _core(c.words) in heads]
     if subject and not form.titles:
         return subject[0]  # a life of Isidor Straus: the other Strauses have their first names
     holders = [c for c in before if c.cut_short and form.start - c.mentions[-1][0] < _FORGOTTEN]

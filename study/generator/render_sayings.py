@@ -60,7 +60,12 @@ class _Said:
         first = self.saying.tokens[0].idx
         elsewhere = [(start, end) for start, end in self.saying.quotation.evidence if not start <= first < end]
         mentions = [m for p in self.facts.people if p.name == self.saying.speaker for m in p.mentions]
-        return [m[0] for start, end in elsewhere for m in mentions if start <= m[0] < end][:1]
+        found = [m[0] for start, end in elsewhere for m in mentions if start <= m[0] < end][:1]
+        own = self.pool.wording.read.sentence_at(first)
+        if found or own is None or self.saying.group or any(own[0] <= m[0] < own[1] for m in mentions):
+            return found
+        before = [m[0] for m in mentions if m[0] < first and self.facts.article.passage_at(m[0])]
+        return before[-1:]
 
     def _score(self) -> float:
         long, reported = len(self.saying.words.split()) > 25, self.saying.reported

@@ -496,8 +496,10 @@ class _Reader:
         words = {t.lower_ for t in tokens} & set(_HE_OR_SHE)
         genders = {_HE_OR_SHE[word] for word in words}
         others = any(t.ent_type_ == "PERSON" and t.text != first for t in tokens)
-        if main and not others and genders <= {main.gender} and any(t.text == first for t in tokens):
-            return self.wording.name(main)
+        named = next((at for at, t in enumerate(tokens) if t.text == first), None)
+        if main and named is not None:
+            earlier = any(t.lower_ in _HE_OR_SHE for t in tokens[:named])  # "he supports Joe": somebody else
+            return self.wording.name(main) if not others and not earlier and genders <= {main.gender} else ""
         if len(genders) != 1 or others:
             return ""
         fitting = [

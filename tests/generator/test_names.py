@@ -223,3 +223,19 @@ def test_a_surname_is_open_once_a_namesake_came_whom_little_tells_apart(facts_of
     In 1956, Hiroshi Yamauchi, grandson of Fusajiro Yamauchi, visited Norway. In 1963, Yamauchi renamed the firm."""
     _, facts = facts_of(text)
     assert {p.name: len(p.mentions) for p in facts.people} == {"Fusajiro Yamauchi": 3, "Hiroshi Yamauchi": 1}
+
+
+def test_other_initials_are_another_person():
+    text = "George W. Hale went to Oslo in 2001. George H.W. Hale went to Oslo in 1989. George W. Hale liked it."
+    found = people(text)
+    assert found["George W. Hale"] == ["George W. Hale", "George W. Hale"]
+    assert found["George H.W. Hale"] == ["George H.W. Hale"]
+
+
+def test_a_first_name_does_not_come_last_because_the_article_uses_it_now_and_then(facts_of):
+    text = (
+        "Yuri Alekseyevich Gagarin was a pilot. Gagarin was a foundryman. His father, Alexey Ivanovich Gagarin, was a "
+        "carpenter. Yuri saw a plane. In 1955, Gagarin went to Orenburg. Gagarin liked the air. Yuri wrote home."
+    )
+    _, facts = facts_of(text)
+    assert {p.name: len(p.mentions) for p in facts.people}["Yuri Alekseyevich Gagarin"] >= 4

@@ -259,3 +259,10 @@ def test_his_may_mean_somebody_in_the_words(wording_of):
 
 “My son gave his life for the harbors and the ships of Norway,” said Clara Whitfield."""
     assert "about Peter Hallam" not in asked(wording_of(text))
+
+
+def test_he_who_supports_somebody_named_by_the_first_name_is_another(wording_of):
+    text = """Joe Hallam was named captain. Hallam is a good player, and Hallam likes it. Joe Hallam will lead.
+
+“He has real presence in the team and is a great source of support for Joe,” said Andrew Marsh."""
+    assert asked(wording_of(text)).startswith("abstains")
