@@ -51,15 +51,21 @@ def find_events(read: Annotated, dates: tuple[DateMention, ...], names: Names) -
             continue
         event = _event(read, index, dates, verb, names)
         earlier = found.get(verb.i)
-        if earlier is None or _is_better(event, earlier):
+        if earlier is None or _is_better(event, earlier, dates):
             found[verb.i] = event
     return tuple(sorted(found.values(), key=lambda event: dates[event.date].start))
 
 
-def _is_better(event: Event, earlier: Event) -> bool:
+_TO_THE_DAY = 10  # characters of "1911-01-14"
+
+
+def _is_better(event: Event, earlier: Event, dates: tuple[DateMention, ...]) -> bool:
     """Whether a second date of a clause is rather the event's own: the first only names something, or is less exact."""
     if earlier.certainty == "background":
         return event.certainty != "background"
+    counted, told = dates[earlier.date].anchor is not None, dates[event.date].anchor is None
+    if counted and told and event.certainty == "stated" and len(event.value) >= _TO_THE_DAY:
+        return True  # "six months later, they arrived on 14 January 1911"
     return event.value.startswith(earlier.value) and event.value != earlier.value and event.certainty != "background"
 
 

@@ -100,7 +100,8 @@ _NOT_NAMES = set(
 )
 _NO_SURNAMES = frozenset(
     """
-    road street avenue board authority affairs department committee council commission office act bill treaty agency
+    fields grounds road street avenue board authority affairs department committee council commission office act bill
+    treaty agency
     university college hospital company corporation institute association federation ministry bureau incident railway
     river mountain mountains island islands bay beach station square bridge palace castle cathedral cemetery memorial
     monument statue zoo museum airport stadium arena atoll reef gulf sea ocean strait canal creek falls desert

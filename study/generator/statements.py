@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from study.generator.events import opens_sentence
+from study.generator.events import anchors, opens_sentence
 from study.generator.facts import DateMention, Event
 from study.generator.references import loose_words
 from study.generator.wording import NAMED, Wording, base_form, past_form
@@ -187,6 +187,8 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     if wording.read.in_quotation(mention.start) or wording.read.in_quotation(verb.idx):
         raise Abstain("the date is within a quotation")
     phrase = date_phrase(wording, mention)
+    if _is_of_no_day(wording, mention):
+        raise Abstain("the day that it is counted from is not told")
     if _is_counted_from(wording, mention, verb):
         raise Abstain("what the verb tells is what the date is counted from")
     heads = phrase if opens_sentence(wording.read, mention) else _with_heads(phrase)
@@ -257,6 +259,16 @@ def naming(wording: Wording, told: Dated) -> list[int]:
     if any(span[0] <= start < span[1] for start in starts):
         return []
     return [start for start in starts if start < span[0] and wording.read.article.passage_at(start)][-1:]
+
+
+def _is_of_no_day(wording: Wording, mention: DateMention) -> bool:
+    """Whether "the following day" is counted from what is told without its day: then it may be any later day."""
+    from_what = anchors(mention, wording.facts.dates)
+    return (
+        "day" in mention.text.split()
+        and bool(from_what)
+        and re.fullmatch(r"\d{4}(?:-\d\d)?", from_what[-1].value) is not None
+    )
 
 
 def _is_counted_from(wording: Wording, mention: DateMention, verb: "Token") -> bool:
@@ -511,8 +523,8 @@ class _Builder:
             middle=self.wording.phrase([*helps[1:], *middle]),
             verb=told,
             base=base,
-            rest=self.wording.phrase(rest),
-            rest_base=self.wording.phrase(rest, bases),
+            rest=_without_a_last_stop(self.wording.phrase(rest)),
+            rest_base=_without_a_last_stop(self.wording.phrase(rest, bases)),
             source=self.source,
             past=past,
             perfect=perfect,
@@ -579,6 +591,11 @@ class _Builder:
         Congress had passed".
         """
         before = phrase[0].nbor(-1) if phrase[0].i > self.sentence[0].i else None
+        linked = before
+        while linked is not None and linked.pos_ == "ADV" and linked.i > self.sentence[0].i:
+            linked = linked.nbor(-1)
+        if linked is not None and linked.pos_ == "AUX" and linked.i not in self.left_out and head.i < self.verb.i:
+            raise Abstain("the subject is torn")
         noun = before is not None and before.tag_ in ("NN", "NNS") and before.i not in self.left_out
         time = before is not None and before.lemma_ in ("time", "moment", "day", "year", "month", "week", "morning")
         joined = head.tag_ == "NN" and any(
@@ -943,6 +960,10 @@ class _Builder:
         """Past verbs that share the subject, wherever the parser hangs their "and"."""
         known = {v.i for v in self.chain}
         for token in rest:
+            clause = token.head.dep_ in ("ccomp", "xcomp") and token.head.head.i in known
+            subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+            if token.dep_ == "conj" and token.tag_ == "VBD" and clause and not subject and self.read.is_outside(token):
+                raise Abstain(f"whose doing “{token.text}” tells is not clear")
             shares = token.dep_ == "conj" and token.head.i in known and token.i not in known
             if not shares or token.tag_ not in ("VBD", "VBN") or self.read.in_quotation(token.idx):
                 continue
@@ -966,6 +987,11 @@ class _Builder:
             lasting = date.type == "DURATION" and not relative
             if held and not lasting and not self.read.in_quotation(date.start) and (relative or self.dated):
                 raise Abstain(f"another date, “{date.text}”, is in it")
+
+
+def _without_a_last_stop(words: str) -> str:
+    """Without the stop of the sentence that the parser took for one of an initial: "the Saturn V."."""
+    return re.sub(r"(?<=\s[A-Z])\.$", "", words)
 
 
 def _of_a_name(wording: Wording, verb: "Token") -> "Token | None":

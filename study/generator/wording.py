@@ -206,7 +206,8 @@ class Wording:
         if len(chunk) != 2 or chunk[0].lower_ not in ("the", "this", "that") or not outside or _has_complement(head):
             return ""
         if head.tag_ in ("NNP", "NNPS"):
-            return "" if head.ent_type_ == "NORP" else self._named_before(head)
+            whole = head.ent_type_ == "NORP" or head.text.isupper()  # "the UN" is not the UN Security Council
+            return "" if whole else self._named_before(head)
         return self._only_one(head) if head.tag_ == "NN" else ""
 
     def _named_before(self, head: "Token") -> str:
@@ -229,6 +230,8 @@ class Wording:
             names = frozenset(token.lower_[:4] for token in before if token.text[0].isupper())
             if names:
                 of_whom.add(names)
+                if chunk[0].idx > head.idx:
+                    continue  # named only later: another one may be meant here
                 if article == "the" and all(token.text[0].isupper() or token.text == "-" for token in before):
                     forms[f"the {chunk[1:].text}"] += 1
         return forms.most_common(1)[0][0] if len(of_whom) == 1 and forms else ""

@@ -325,3 +325,29 @@ def test_two_passives_share_their_helping_verb(wording_of):
 def test_a_common_word_at_the_head_of_a_sentence_is_no_name(wording_of):
     text = "Doctors gave penicillin to Henry Marsh. Penicillin was discovered in 1928 by the Norwegian chemist Marsh."
     assert told(wording_of(text)) == "penicillin was discovered by the Norwegian chemist Henry Marsh"
+
+
+def test_a_short_form_in_capitals_is_no_other_bodys(wording_of):
+    text = "The UN Security Council met in Oslo. In 2006, Henry Marsh outlined a reform of the UN in Aarhus to Norway."
+    assert told(wording_of(text)) == "Henry Marsh outlined a reform of the UN in Aarhus to Norway"
+
+
+def test_the_day_told_in_full_is_the_events(wording_of):
+    text = "The crew left Norway in June 1910. Nearly six months later, Henry Marsh reached Aarhus, on 14 January 1911."
+    dated = [dated_statement(wording_of(text), e) for e in wording_of(text).facts.events[-1:]]
+    assert [d.year for d in dated] == [1911]
+
+
+def test_a_day_counted_from_no_day_makes_no_statement(wording_of):
+    text = "The harbor was built in August 1915. The following day, Henry Marsh sold Imperial Steel to Anna Berg."
+    assert told(wording_of(text), -1).startswith("abstains: the day")
+
+
+def test_the_last_stop_is_not_that_of_an_initial(wording_of):
+    wording = wording_of("Skylab was launched on May 14, 1973 by Norway and the modified Saturn V.")
+    assert not told(wording).endswith(".")
+
+
+def test_a_verb_that_may_belong_to_two_people_makes_no_statement(wording_of):
+    text = "In 1915, Henry Marsh learned in Oslo that Peter Hallam had sold Imperial Steel and threatened to leave."
+    assert told(wording_of(text)).startswith("abstains")
