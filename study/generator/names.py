@@ -772,7 +772,24 @@ def _person(read: Annotated, cluster: _Cluster, places: list[int]) -> Person:
     descriptions = (_description(read, mention) for mention in cluster.mentions)
     found = next((description for description in descriptions if description), "")
     gender = _gender(cluster) or _gender_of_words(found) or _gender_of_pronouns(read, cluster, places)
-    return Person(" ".join(cluster.words), tuple(cluster.mentions), found, gender)
+    return Person(_shown(read, cluster), tuple(cluster.mentions), found, gender)
+
+
+def _shown(read: Annotated, cluster: _Cluster) -> str:
+    """The name by which the article calls a person: as its title does, else by the full form used most, else in full.
+
+    "Joseph Lister" is no "Joseph Jackson Lister", who may be named once, and may be the father.
+    """
+    whole = " ".join(cluster.words)
+    heads = [heading for heading in _headings(read) if len(heading.split()) > 1]
+    named = next((heading for heading in heads if _core(tuple(heading.split())) == _core(cluster.words)), "")
+    if named and len(cluster.words) > 2:
+        return named
+    said = (" ".join(read.plain[start:end].split()) for start, end in cluster.mentions)
+    forms = Counter(form for form in said if len(form.split()) > 1 and form.split()[-1] == cluster.words[-1])
+    often = max(forms, key=lambda form: (forms[form], len(form)), default=whole)
+    same = _core(tuple(often.split())) == _core(cluster.words)
+    return often if same and forms[often] > 1 and len(often) < len(whole) else whole
 
 
 def _gender_of_words(description: str) -> Gender:

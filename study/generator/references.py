@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
-_SOMEBODY = frozenset(
+SOMEBODY = frozenset(
     """man woman son daughter father mother brother sister husband wife boy girl guy lady person child baby candidate
-    patient soldier voter""".split()
+    patient soldier voter student resident protester witness official neighbor neighbour passenger driver fan villager
+    fisherman farmer worker teacher""".split()
 )
+"""Somebody without a name."""
 _POINTING = frozenset("this that these those".split())
 _ONLY_ONE = frozenset("world sea ocean earth sun moon sky universe internet public press past future truth law".split())
 _CLEAR = _ONLY_ONE | frozenset(
@@ -113,8 +115,11 @@ def _is_loose_pronoun(wording: Wording, token: "Token", before: "list[Token]", p
     word = token.lower_
     if token.tag_ in ("PRP", "PRP$"):
         if word in _PERSONAL:
+            others = [t for t in before if t.ent_type_ == "PERSON" or wording.person_at(t)]
+            if person and word in ("him", "her") and token.tag_ == "PRP":
+                return not others  # who does it to "him" is not he himself
             return not person and not any(
-                t.ent_type_ == "PERSON" or (t.lemma_ in _SOMEBODY and _may_be_meant(t, "NN")) or wording.person_at(t)
+                t.ent_type_ == "PERSON" or (t.lemma_ in SOMEBODY and _may_be_meant(t, "NN")) or wording.person_at(t)
                 for t in before
             )
         if word in _SINGULAR:

@@ -13,7 +13,7 @@ from study.article import Span
 from study.generator.candidates import may_be_misspelt
 from study.generator.cues import NAMING, SAY
 from study.generator.facts import Person, Quotation, Report
-from study.generator.references import loose_words, unexplained_things
+from study.generator.references import SOMEBODY, loose_words, unexplained_things
 from study.generator.statements import Abstain, build, date_phrase
 from study.generator.wording import Wording
 from study.questions.folding import fold
@@ -115,6 +115,8 @@ def saying(wording: Wording, quotation: Quotation) -> Saying:
         raise Abstain("the speaker is named in the words, which may be another's")
     if quotation.quote.count("[") != quotation.quote.count("]"):
         raise Abstain("a bracket has no partner")
+    if not group and _may_be_nameless(wording, quotation):
+        raise Abstain("somebody without a name may be meant")
     if _is_named_thing(quotation.quote):
         raise Abstain("the words are the name of a thing")
     reader = _Reader(wording, quotation)
@@ -243,6 +245,19 @@ def _is_the_only_one(wording: Wording, quotation: Quotation) -> bool:
         and any(first <= start < passage.end and not wording.read.in_quotation(start) for start, _ in person.mentions)
     }
     return named == {quotation.speaker}
+
+
+def _may_be_nameless(wording: Wording, quotation: Quotation) -> bool:
+    """Whether "he" follows a sentence about somebody without a name: "One man said ... he said"."""
+    said = wording.read.plain[slice(*quotation.mention)].lower() if quotation.mention else ""
+    sentence = wording.read.sentence_at(quotation.segments[0][0])
+    if said not in ("he", "she") or sentence is None or quotation.mention is None:
+        return False
+    at = bisect.bisect_left(wording.read.sentences, sentence)
+    before = wording.read.sentences[max(0, at - 2) : at]
+    told = [t for span in before for t in wording.read.tokens_in(*span) if wording.read.is_outside(t)]
+    subjects = [t for t in told if t.dep_ in _SUBJECTS and (t.tag_ == "NN" or wording.person_at(t))]
+    return bool(subjects) and subjects[-1].tag_ == "NN" and subjects[-1].lemma_ in SOMEBODY
 
 
 def _names_its_speaker(wording: Wording, quotation: Quotation) -> bool:

@@ -239,3 +239,9 @@ def test_a_first_name_does_not_come_last_because_the_article_uses_it_now_and_the
     )
     _, facts = facts_of(text)
     assert {p.name: len(p.mentions) for p in facts.people}["Yuri Alekseyevich Gagarin"] >= 4
+
+
+def test_a_person_is_shown_as_the_article_calls_them_mostly(facts_of):
+    text = "Kofi Atta Annan was born in Kumasi. Kofi Annan studied. In 1962, Kofi Annan joined the UN."
+    _, facts = facts_of(text)
+    assert [p.name for p in facts.people] == ["Kofi Annan"]

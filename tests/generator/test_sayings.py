@@ -266,3 +266,10 @@ def test_he_who_supports_somebody_named_by_the_first_name_is_another(wording_of)
 
 “He has real presence in the team and is a great source of support for Joe,” said Andrew Marsh."""
     assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_he_may_be_somebody_without_a_name(wording_of):
+    text = """A sign echoed Henry Marsh. One middle-aged man said that Norway would be open to attack.
+
+“I am worried that the builders of Leeds will seize power in Norway,” he said."""
+    assert asked(wording_of(text)).startswith("abstains")

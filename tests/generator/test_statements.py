@@ -351,3 +351,8 @@ def test_the_last_stop_is_not_that_of_an_initial(wording_of):
 def test_a_verb_that_may_belong_to_two_people_makes_no_statement(wording_of):
     text = "In 1915, Henry Marsh learned in Oslo that Peter Hallam had sold Imperial Steel and threatened to leave."
     assert told(wording_of(text)).startswith("abstains")
+
+
+def test_him_is_not_who_does_it(wording_of):
+    text = "Peter Hallam confessed. On April 30, 1973, Henry Marsh fired him and left Oslo for Aarhus."
+    assert told(wording_of(text)).startswith("abstains: what “him” means")
