@@ -24,7 +24,9 @@ from study.generator.statements import Dated, naming
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse, When
 from study.questions.calendar import typed
 
-_NUMBER = re.compile(r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w-])|(?<![\w.,$€£-])\d{1,3}(?:\.\d+)?(?![\w,-])")
+_NUMBER = re.compile(
+    r"(?<![\w.,$€£-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d+)?)(?![\w,-]| [A-Z])"  # not "at 3 Rutland Square"
+)
 _FEW = 3  # smaller numbers are mostly part of a name, or known to all
 _NEAR = 2  # years off that still earn something for a typed year
 _LONGEST_OPTION = 34  # words

@@ -203,3 +203,9 @@ def test_how_many_is_asked_for_in_figures(drafts_of):
     candidates = {q.prompt for q in drafts_of(text).questions} | {d.what for d in drafts_of(text).dropped}
     gap = "Complete the statement: In 1926, Clara Whitfield flew [[450]] passengers from Lisbon to Dakar."
     assert gap in candidates
+
+
+def test_the_number_of_a_house_is_not_asked_for(drafts_of):
+    drafts = drafts_of("In 1926, Clara Whitfield rented rooms at 45 Rutland Square from Henry Marsh.")
+    assert not any("[[45]]" in q.prompt for q in drafts.questions)
+    assert not any("[[45]]" in d.what for d in drafts.dropped)
