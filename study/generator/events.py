@@ -259,6 +259,8 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             continue
         if any(child.dep_ == "conj" for child in subject.children) or _another_since(read, subject, pronoun, names):
             return []
+        if _acts_on_the_subject(read, subject, person, pronoun, names):
+            return []
         return _or_the_subject(read, pronoun, subject, person, names)
     fitting = {
         person.name: None
@@ -266,6 +268,14 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
         if person.gender in (pronoun.lower_, "") and not read.in_quotation(span[0])
     }
     return list(fitting) if len(fitting) == 1 else []
+
+
+def _acts_on_the_subject(read: Annotated, subject: "Token", person: Person, pronoun: "Token", names: Names) -> bool:
+    """Whether somebody else did something to the person whom the article is about: "he" after that may be either."""
+    about, sentence = names.subject, read.sentence_at(subject.idx)
+    if about is None or person is about or about.gender != pronoun.lower_ or sentence is None:
+        return False
+    return any(other is about for _, other in names.between(subject.idx, sentence[1]))
 
 
 def _another_since(read: Annotated, subject: "Token", pronoun: "Token", names: Names) -> bool:

@@ -253,7 +253,8 @@ def find_names(read: Annotated) -> Names:
     tokens = list(read.doc)
     titles = _title_spans(read)
     forms = _forms(read, tokens, titles)
-    clusters = _full_names(forms, _aliases(read, forms))
+    heads = {_core(tuple(heading.split())) for heading in _headings(read) if heading}
+    clusters = _full_names(forms, _aliases(read, forms), heads)
     _add_single_names(forms, clusters, {token.text for token in tokens if token.is_lower})
     forms = _forms(read, tokens, titles, {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
@@ -484,10 +485,12 @@ def _aliases(read: Annotated, forms: list[_Form]) -> set[tuple[str, ...]]:
     }
 
 
-def _full_names(forms: list[_Form], aliases: Collection[tuple[str, ...]] = ()) -> list[_Cluster]:
+def _full_names(
+    forms: list[_Form], aliases: Collection[tuple[str, ...]] = (), heads: Collection[tuple[str, ...]] = ()
+) -> list[_Cluster]:
     """A cluster for each full name, "Donald J. Trump" and "Donald Trump" in one.
 
-    ``aliases`` are pairs of cores, joined by "as", that are one person.
+    ``aliases`` are pairs of cores, joined by "as", that are one person; ``heads`` are the cores of the title.
     """
     scores: dict[tuple[str, ...], list[float | None]] = {}
     alone: dict[str, list[float | None]] = {}
@@ -503,7 +506,7 @@ def _full_names(forms: list[_Form], aliases: Collection[tuple[str, ...]] = ()) -
         if whole not in sure and not _may_be_full(whole, found, alone, surnames):
             continue
         words = _without_place(whole, alone)
-        if any(words[at:] in sure for at in range(1, len(words) - 1)):
+        if _core(words) not in heads and any(words[at:] in sure for at in range(1, len(words) - 1)):
             continue  # a nickname or a role before the name
         core = _core(words)
         if core in clusters and _other_initials(words, clusters[core].words):

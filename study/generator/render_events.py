@@ -354,7 +354,12 @@ class _Event:
         """Leave out how many or how much, where the statement says it once and in figures."""
         told = self.statement.told()
         plain = re.sub(r"“[^”]*”", "", told)
-        numbers = [n for n in _NUMBER.findall(plain) if told.count(n) == 1 and float(n.replace(",", "")) >= _FEW]
+        named = set(re.findall(r"\b[A-Z][\w’-]*\s(\d[\d,.]*)", plain))  # "Apollo 11"
+        numbers = [
+            n
+            for n in _NUMBER.findall(plain)
+            if n not in named and told.count(n) == 1 and float(n.replace(",", "")) >= _FEW
+        ]
         if len(numbers) != 1 or self.statement.source:
             return
         number = numbers[0]

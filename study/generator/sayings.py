@@ -27,6 +27,7 @@ _FEWEST_SURE = 5  # words of a quotation whose speaker is only "he" or "she"
 _FEWEST_TELLING = 4  # nouns, adjectives and verbs
 _FEWEST_REPORTED = 5  # the same, of words told without marks: one less with two names or numbers, three more with none
 _MUCH = 2  # times as many mentions as anybody else
+_FEWEST_SAID = 2  # words of a quotation in the author's sentence: one is only a word
 _FEWEST_FRAMED = 4  # words of a quotation that hangs on a verb of thinking
 _SAID = {
     "write": "wrote",
@@ -307,6 +308,11 @@ class _Reader:
             done
         ):
             raise Abstain("the quotation is not whole in its sentence")
+        self._refuse_two_speakers(done)
+        if re.search(r"^(?:\S+ ){0,2}called “[^”]*”$", done):
+            raise Abstain("what is called so is not said")
+        if verb.lemma_ in SAY and len(self.quotation.quote.split()) < _FEWEST_SAID:
+            raise Abstain("too few words are quoted to be somebody's saying")
         for tokens in whole:
             self._refuse_unclear(tokens)
         if _WEEKDAY.search(re.sub("“[^”]*”", "", done)):
@@ -320,6 +326,18 @@ class _Reader:
         question = f"Speaking of {about}, who {done}" if about else f"Who {done}"
         account = f"Speaking of {about}, {{}} {done}" if about else f"{{}} {done}"
         return self._saying(whole[0], question, account, about, framed=True)
+
+    def _refuse_two_speakers(self, done: str) -> None:
+        """Give up where the sentence goes on with what somebody else says."""
+        for other in self.wording.facts.quotations:
+            near = other.segments[0][0] > self.quotation.segments[0][0]
+            if (
+                near
+                and other.cue != self.quotation.cue
+                and other.kind == "utterance"
+                and f"“{other.quote[:12]}" in done
+            ):
+                raise Abstain("somebody else speaks in the same sentence")
 
     def reported(self) -> Saying:
         """ "According to X" in a sentence that somebody else is the subject of: "According to whom did ...?"."""

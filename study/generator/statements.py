@@ -577,10 +577,14 @@ class _Builder:
     def _subject_phrase(self, head: "Token") -> "list[Token]":
         after = self.participle is not None and self.participle.i > self.verb.i
         limit = self.relative.left_edge.i if self.relative else len(head.doc) if after else self.verb.i
+        helping = {c.i for c in self.verb.children if c.dep_ in _NEUTRAL_HELP}
         tokens = [
             t
             for t in self.sentence
-            if head.left_edge.i <= t.i <= head.right_edge.i and t.i < limit and t.i not in self.left_out
+            if t.i not in helping
+            and head.left_edge.i <= t.i <= head.right_edge.i
+            and t.i < limit
+            and t.i not in self.left_out
         ]
         if after:
             return [t for t in head.doc[head.left_edge.i : head.right_edge.i + 1] if t.i not in self.left_out]
@@ -609,6 +613,8 @@ class _Builder:
         """The canonical name if the subject is one person, and its words."""
         person = self._person(head)
         if person:
+            if any(t.text == "(" or (t.tag_ == "PRP$" and t.head.i == head.i) for t in phrase):
+                raise Abstain("the subject may be somebody of the same name")
             return person, self.wording.named(person)
         together = self._one_of_two(head, phrase)
         if together:
@@ -917,7 +923,10 @@ class _Builder:
                 raise Abstain("a second verb has no subject of its own")
             if self._opens_another(token):
                 raise Abstain("a second clause has run into it")
-        if re.search(r"\b(?:Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$", words):
+        if re.search(
+            r"\b(?:Bvt|Pvt|Cpl|Ens|Lieut|Msgr|Hon|Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$",
+            words,
+        ):
             raise Abstain("the sentence ends in a title")
 
     def _opens_another(self, token: "Token") -> bool:

@@ -106,7 +106,8 @@ class Wording:
         if token.lower_ in ("then", "now") and token.i + 1 < len(token.doc) and token.nbor(1).text == "-":
             return "", token.nbor(1).idx + 1
         words = text[token.idx : end]
-        lowered = words in ("Former", "The") and token.dep_ != "ROOT"
+        opens = token.is_sent_start or token.i + 1 == len(token.doc) or not token.nbor(1).text[0].isupper()
+        lowered = words in ("Former", "The") and token.dep_ != "ROOT" and opens  # "The Killers" is a title
         return (words.lower() if lowered or _is_plain_role(token) else words), end
 
     def _is_of_a_firm(self, token: "Token", end: int) -> bool:

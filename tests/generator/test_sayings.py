@@ -273,3 +273,10 @@ def test_he_may_be_somebody_without_a_name(wording_of):
 
 “I am worried that the builders of Leeds will seize power in Norway,” he said."""
     assert asked(wording_of(text)).startswith("abstains")
+
+
+def test_two_speakers_in_one_sentence_make_no_question(wording_of):
+    text = (
+        "Henry Marsh acknowledged “the engine of Leeds is off” and Peter Hallam continued “both of the ships are safe.”"
+    )
+    assert "Peter Hallam continued" not in asked(wording_of(text))

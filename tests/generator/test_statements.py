@@ -356,3 +356,20 @@ def test_a_verb_that_may_belong_to_two_people_makes_no_statement(wording_of):
 def test_him_is_not_who_does_it(wording_of):
     text = "Peter Hallam confessed. On April 30, 1973, Henry Marsh fired him and left Oslo for Aarhus."
     assert told(wording_of(text)).startswith("abstains: what “him” means")
+
+
+def test_the_subject_ends_before_its_helping_verb_whatever_hangs_on_it(wording_of):
+    text = "In 1942, the novel of Clara Whitfield was made into a pair of Italian films, Noi vivi and Addio, Kira."
+    assert "was was" not in told(wording_of(text))
+
+
+def test_a_child_of_the_same_name_is_not_the_person(wording_of):
+    text = (
+        "Andrei Hallam made films. On 30 September 1962, his first son Arseny (called Senka) Hallam was born in Oslo."
+    )
+    assert not told(wording_of(text), -1).startswith("Andrei Hallam")
+
+
+def test_a_title_keeps_its_article(wording_of):
+    wording = wording_of("In 1956, Clara Whitfield directed The Killers, a film from Norway, with Henry Marsh in Oslo.")
+    assert told(wording).startswith("Clara Whitfield directed The Killers")
