@@ -248,7 +248,7 @@ def test_a_person_is_shown_as_the_article_calls_them_mostly(facts_of):
 
 
 def test_the_title_tells_that_a_second_name_is_no_role():
-    text = "Aldous Leonard Huxley was a writer. His father, Leonard Huxley, edited books. Huxley went to Oxford."
-    read = annotate(parse(text, title="Aldous Huxley"))
+    text = "Andrew Leonard Huxley was a writer. His father, Leonard Huxley, edited books. Huxley went to Oxford."
+    read = annotate(parse(text, title="Andrew Huxley"))
     found = {p.name: [text[start:end] for start, end in p.mentions] for p in find_names(read).people}
-    assert found["Aldous Huxley"] == ["Aldous Leonard Huxley", "Huxley"]
+    assert found["Andrew Huxley"] == ["Andrew Leonard Huxley", "Huxley"]
