@@ -723,6 +723,9 @@ def _owner_of_short(
     if len(recent) == 1:
         return recent[0]
     known = [c for c in fitting if len(c.words) == 1]
+    often = sorted((len(c.mentions) for c in before), reverse=True)
+    if len(often) > 1 and often[0] < 2 * often[1] and not form.titles:
+        return None  # namesakes of like weight, none of them named nearby
     return max(before or known or fitting, key=lambda c: (len(c.mentions), c.mentions[-1][0] if c.mentions else -1))
 
 

@@ -147,8 +147,7 @@ class _Event:
 
     def when_completed(self) -> Candidate:
         lead = self._lead()
-        # Where the article has the month, "In ____" would take it as well.
-        opening = f"{self.told.opening} the year" if self.told.date.month else self.told.opening
+        opening = f"{self.told.opening} the year"  # "In ____" would take a month or a place as well
         told = f"{opening} [[{self.told.year_words}]], {self.statement.told()}"
         prompt = "Complete the statement: " + sentence(
             f"{_capital(lead)}, {told[0].lower()}{told[1:]}" if lead else told
@@ -298,6 +297,7 @@ class _Event:
     def _others_of_its_length(self) -> list[Dated]:
         """Up to three events of other years, by year, none of them much longer or shorter than another."""
         others = [d for d in self.pool.dated if is_item(d) and d.year != self.told.year]
+        others = sorted(others, key=lambda d: (abs(d.year - self.told.year), d.place))[: 2 * WANTED]
         chance(self.key + "what").shuffle(others)
         chosen = [self.told]
         for other in others:

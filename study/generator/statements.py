@@ -113,6 +113,7 @@ _LOOSE = frozenset(
     """also even then later finally subsequently eventually instead however soon recently elsewhere now today meanwhile
     therefore thus""".split()
 )
+_PARTS_OF_NAMES = frozenset("Ltd Inc LLC Corp Co Jr Sr".split())
 _SPANS = frozenset("year month decade century period era summer winter spring autumn week day".split())
 _DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
@@ -840,7 +841,7 @@ class _Builder:
         after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
         if after is None:
             return False
-        if after.is_quote:
+        if after.is_quote or after.text.rstrip(".") in _PARTS_OF_NAMES:
             return True
         if comma.text == ":":
             return False

@@ -252,3 +252,12 @@ def test_the_title_tells_that_a_second_name_is_no_role():
     read = annotate(parse(text, title="Andrew Huxley"))
     found = {p.name: [text[start:end] for start, end in p.mentions] for p in find_names(read).people}
     assert found["Andrew Huxley"] == ["Andrew Leonard Huxley", "Huxley"]
+
+
+def test_namesakes_of_like_weight_leave_a_surname_open():
+    text = (
+        "Henry Hale came to Oslo. Peter Hale came to Bergen. "
+        + "The town was full of ships. " * 12
+        + "Hale sold a ship."
+    )
+    assert people(text) == {"Henry Hale": ["Henry Hale"], "Peter Hale": ["Peter Hale"]}

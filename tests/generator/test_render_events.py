@@ -70,3 +70,10 @@ def test_the_sentence_that_names_him_is_cited_too(drafts_of):
     text = "Henry Marsh was a chemist from Leeds. He liked ships. In 1926, he sold his factory to Imperial Steel."
     question = next(q for q in drafts_of(text).questions if q.type != "ordering")
     assert [spot.anchor[:11] for spot in question.source.also] == ["Henry Marsh"]
+
+
+def test_a_gap_for_a_year_says_so(drafts_of):
+    text = "In 1926, Clara Whitfield flew 450 letters from Lisbon to Dakar."
+    every = [q.prompt for q in drafts_of(text).questions] + [d.what for d in drafts_of(text).dropped]
+    assert any(prompt.startswith("Complete the statement: In the year [[1926]]") for prompt in every)
+    assert not any("In [[1926]]" in prompt for prompt in every)

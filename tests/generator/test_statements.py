@@ -373,3 +373,8 @@ def test_a_child_of_the_same_name_is_not_the_person(wording_of):
 def test_a_title_keeps_its_article(wording_of):
     wording = wording_of("In 1956, Clara Whitfield directed The Killers, a film from Norway, with Henry Marsh in Oslo.")
     assert told(wording).startswith("Clara Whitfield directed The Killers")
+
+
+def test_the_name_of_a_firm_keeps_what_stands_after_its_comma(wording_of):
+    text = "In 1963, Henry Marsh renamed Imperial Steel Norway to Marsh Co., Ltd. and sold it."
+    assert "Marsh Co., Ltd" in told(wording_of(text)) or told(wording_of(text)).startswith("abstains")
