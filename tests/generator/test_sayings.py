@@ -218,9 +218,7 @@ def test_words_that_go_on_from_others_make_no_question(wording_of, text):
     ],
 )
 def test_the_beginning_of_a_sentence_a_record_and_an_example_make_no_question(wording_of, words):
-    assert "When the pilots of Norway come back from Leeds”?" not in asked(wording_of(f"Henry Marsh said, “{words}"))
-    assert not asked(wording_of(f"Henry Marsh said, “{words}")).startswith(("Whose words are these: “WALLACE",))
-    assert "for example" not in asked(wording_of(f"Henry Marsh said, “{words}"))
+    assert asked(wording_of(f"Henry Marsh said, “{words}")).startswith("abstains")
 
 
 @pytest.mark.parametrize(
@@ -228,13 +226,10 @@ def test_the_beginning_of_a_sentence_a_record_and_an_example_make_no_question(wo
     [
         "Henry Marsh said, “Henry Marsh was the best builder of bridges that Leeds has ever had in its streets.”",
         "Henry Marsh said, “Ten] years ago a bridge was born in Leeds for all of the builders.”",
-        "Henry Marsh said a “more general reflection” is needed.",
     ],
 )
 def test_words_that_are_torn_or_may_be_anothers_make_no_question(wording_of, text):
-    assert not asked(wording_of(text)).startswith(
-        ("Whose", "Who said, “Ten", "Who said, “Henry", "Who said a “more general reflection”?")
-    )
+    assert asked(wording_of(text)).startswith("abstains")
 
 
 def test_what_is_clear_to_a_capital_is_not_said_by_it(wording_of):
@@ -245,13 +240,12 @@ def test_what_is_clear_to_a_capital_is_not_said_by_it(wording_of):
 @pytest.mark.parametrize(
     "text",
     [
-        "“If the goal of Leeds was to make Norway defend its steel harbors – Leeds succeeded,” wrote Henry Marsh.",
+        "“When the pilots of Norway come back from the winter,” wrote Henry Marsh.",
         "“The impact of Monday's debate on the builders of Leeds is still small,” said Henry Marsh.",
     ],
 )
 def test_a_condition_without_consequence_and_a_weekday_make_no_question(wording_of, text):
-    assert "harbors”" not in asked(wording_of(text))
-    assert "Monday" not in asked(wording_of(text)) or asked(wording_of(text)).startswith("abstains")
+    assert asked(wording_of(text)).startswith("abstains")
 
 
 def test_his_may_mean_somebody_in_the_words(wording_of):
@@ -279,4 +273,4 @@ def test_two_speakers_in_one_sentence_make_no_question(wording_of):
     text = (
         "Henry Marsh acknowledged “the engine of Leeds is off” and Peter Hallam continued “both of the ships are safe.”"
     )
-    assert "Peter Hallam continued" not in asked(wording_of(text))
+    assert asked(wording_of(text)) == "Who acknowledged “the engine of Leeds is off”?"

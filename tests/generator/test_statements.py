@@ -240,12 +240,12 @@ def test_what_is_said_of_a_deed_after_its_date_is_not_run_into_it(wording_of):
 
 def test_a_title_that_lost_its_name_makes_no_statement(wording_of):
     wording = wording_of("In 1926, Clara Whitfield ordered Maj. Henry Marsh to leave Lisbon.")
-    assert not told(wording).endswith("Maj")
+    assert told(wording) == "abstains: the sentence ends in a title"
 
 
 def test_the_south_is_no_short_form_of_a_country(wording_of):
     text = "Norway traded with South Vietnam. In 1926, Clara Whitfield opened a school for pilots in the South."
-    assert "the South Vietnam" not in told(wording_of(text))
+    assert told(wording_of(text)) == "Clara Whitfield opened a school for pilots in the South"
 
 
 def test_a_committee_is_not_that_of_another_name_where_there_are_two(wording_of):
@@ -261,7 +261,7 @@ def test_a_title_with_an_adjective_says_nobodys_name(wording_of):
 
 def test_a_name_at_the_head_of_a_sentence_keeps_its_capital(wording_of):
     wording = wording_of("Security Council Resolution 242, adopted on November 22, 1967, called for peace in Norway.")
-    assert told(wording).startswith(("Security Council", "abstains"))
+    assert told(wording) == "Security Council Resolution 242 was adopted"
 
 
 def test_he_is_not_the_person_who_is_named_after_him(wording_of):
@@ -345,7 +345,7 @@ def test_a_day_counted_from_no_day_makes_no_statement(wording_of):
 
 def test_the_last_stop_is_not_that_of_an_initial(wording_of):
     wording = wording_of("Skylab was launched on May 14, 1973 by Norway and the modified Saturn V.")
-    assert not told(wording).endswith(".")
+    assert told(wording) == "Skylab was launched by Norway and the modified Saturn V"
 
 
 def test_a_verb_that_may_belong_to_two_people_makes_no_statement(wording_of):
@@ -360,14 +360,14 @@ def test_him_is_not_who_does_it(wording_of):
 
 def test_the_subject_ends_before_its_helping_verb_whatever_hangs_on_it(wording_of):
     text = "In 1942, the novel of Clara Whitfield was made into a pair of Italian films, Noi vivi and Addio, Kira."
-    assert "was was" not in told(wording_of(text))
+    assert told(wording_of(text)) == "the novel of Clara Whitfield was made into a pair of Italian films"
 
 
 def test_a_child_of_the_same_name_is_not_the_person(wording_of):
     text = (
         "Andrei Hallam made films. On 30 September 1962, his first son Arseny (called Senka) Hallam was born in Oslo."
     )
-    assert not told(wording_of(text), -1).startswith("Andrei Hallam")
+    assert told(wording_of(text), -1) == "abstains: the subject may be somebody of the same name"
 
 
 def test_a_title_keeps_its_article(wording_of):
@@ -377,4 +377,4 @@ def test_a_title_keeps_its_article(wording_of):
 
 def test_the_name_of_a_firm_keeps_what_stands_after_its_comma(wording_of):
     text = "In 1963, Henry Marsh renamed Imperial Steel Norway to Marsh Co., Ltd. and sold it."
-    assert "Marsh Co., Ltd" in told(wording_of(text)) or told(wording_of(text)).startswith("abstains")
+    assert told(wording_of(text)) == "Henry Marsh renamed Imperial Steel Norway to Marsh Co., Ltd. and sold it"
