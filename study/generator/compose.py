@@ -10,6 +10,7 @@ from typing import Literal
 from study.article import Article, Span
 from study.generator.candidates import Candidate, fingerprint
 from study.generator.critics import first_fault
+from study.generator.dated import Dated, dated_statement
 from study.generator.distractors import Pool
 from study.generator.facts import Event, Facts, Quotation, Report
 from study.generator.language import Annotated
@@ -18,7 +19,7 @@ from study.generator.render_sayings import about_saying, saying_key
 from study.generator.render_sets import orderings, speakers_matched, years_matched
 from study.generator.sayings import Saying, further_sayings, report_told, saying
 from study.generator.selection import select
-from study.generator.statements import Abstain, Dated, dated_statement
+from study.generator.statements import Abstain
 from study.generator.wording import Wording
 from study.questions import Question
 

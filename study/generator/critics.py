@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from study.generator.candidates import Candidate
+from study.generator.dated import is_full
 from study.generator.distractors import echoed, names
-from study.generator.statements import is_full
 from study.generator.wording import Wording
 from study.questions import Choice, Cloze, Matching, Ordering
 from study.questions.cloze import GAP

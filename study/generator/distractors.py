@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from study.generator.candidates import chance, may_be_misspelt, sentence, short_name
+from study.generator.dated import Dated
 from study.generator.facts import Person
 from study.generator.kinds import Thing, things
 from study.generator.sayings import Saying
-from study.generator.statements import Dated
 from study.generator.wording import NAMED, Wording
 from study.questions.calendar import Date
 from study.questions.choice import Wrong

@@ -15,12 +15,12 @@ from study.generator.candidates import (
     short_name,
     source_at,
 )
+from study.generator.dated import Dated, naming
 from study.generator.distractors import WANTED, Gap, Pool, gaps
 from study.generator.events import anchors
 from study.generator.render_names import Asked, asked, others
 from study.generator.render_sayings import accepted
 from study.generator.sayings import finished
-from study.generator.statements import Dated, naming
 from study.questions import Choice, Cloze, Question, ShortAnswer, TrueFalse, When
 from study.questions.calendar import typed
 

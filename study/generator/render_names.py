@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from study.generator.candidates import chance, sentence
+from study.generator.dated import Dated, is_full
 from study.generator.distractors import WANTED, Pool, names
 from study.generator.kinds import Thing, bare
 from study.generator.sayings import finished
-from study.generator.statements import Dated, is_full
 from study.questions.choice import Wrong
 from study.questions.folding import fold
 

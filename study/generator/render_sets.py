@@ -5,11 +5,11 @@ from itertools import islice
 
 from study.article import Span
 from study.generator.candidates import Candidate, chance, draft, fingerprint, sentence, source_at
+from study.generator.dated import Dated, naming
 from study.generator.distractors import Pool, names
 from study.generator.render_events import event_key, is_item
 from study.generator.render_sayings import saying_key
 from study.generator.sayings import Saying
-from study.generator.statements import Dated, naming
 from study.questions import Matching, Ordering
 
 _IN_ORDER = 4

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from study.article import Span
 from study.generator.candidates import may_be_misspelt
 from study.generator.cues import NAMING, SAY
+from study.generator.dated import date_phrase
 from study.generator.facts import Person, Quotation, Report
 from study.generator.references import SOMEBODY, loose_words, unexplained_things
-from study.generator.statements import Abstain, build, date_phrase
+from study.generator.statements import Abstain, build
 from study.generator.wording import Wording
 from study.questions.folding import fold
 

@@ -1,8 +1,8 @@
 import pytest
 
+from study.generator.dated import dated_statement
 from study.generator.distractors import Pool, echoed, gaps, names
 from study.generator.sayings import Abstain, saying
-from study.generator.statements import dated_statement
 
 TEXT = """In 1902, Peter Hallam went to Vienna and wrote a book about the Danube.
 In 1911, Henry Marsh sold his factory in Leeds to Imperial Steel.

@@ -1,6 +1,7 @@
 import pytest
 
-from study.generator.statements import Abstain, dated_statement, is_full
+from study.generator.dated import dated_statement, is_full
+from study.generator.statements import Abstain
 
 
 def told(wording, number=0):
