@@ -270,11 +270,17 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
     return list(fitting) if len(fitting) == 1 else []
 
 
+_SELDOM = 5  # times as many mentions has the person whom the article is about
+
+
 def _acts_on_the_subject(read: Annotated, subject: "Token", person: Person, pronoun: "Token", names: Names) -> bool:
-    """Whether somebody else did something to the person whom the article is about: "he" after that may be either."""
+    """Whether somebody did something to the person whom the article is about, or is hardly named beside: "he" after
+    that may be either."""
     about, sentence = names.subject, read.sentence_at(subject.idx)
     if about is None or person is about or about.gender != pronoun.lower_ or sentence is None:
         return False
+    if _SELDOM * len(person.mentions) <= len(about.mentions):
+        return True  # "Einstein was abroad when Hitler came to power. In 1940 he ..."
     return any(other is about for _, other in names.between(subject.idx, sentence[1]))
 
 

@@ -121,3 +121,10 @@ def test_he_is_open_where_another_was_named_since_in_a_sentence_about_something_
     Mr. Clarke. He sold the bridge in 2014 to the town of Leeds."""
     _, facts = facts_of(text)
     assert "Thomas Hallam" not in facts.events[0].participants
+
+
+def test_he_is_not_somebody_hardly_named_in_an_article_about_another(facts_of):
+    text = """Albert Hallam was a chemist. Hallam lived in Leeds. Hallam wrote books. Hallam liked ships. He was rich.
+    Hallam moved to Oslo. Hallam was abroad when Adolf Marsh took office in Norway. In 1940, he became a citizen."""
+    _, facts = facts_of(text)
+    assert "Adolf Marsh" not in facts.events[-1].participants[:1]
