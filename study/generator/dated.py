@@ -108,13 +108,17 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     phrase = date_phrase(wording, mention)
     if _is_of_no_day(wording, mention):
         raise Abstain("the day that it is counted from is not told")
+    if _is_counted_from_an_age(wording, mention):
+        raise Abstain("it may be counted from an age")
+    if _is_counted_from_afar(wording, mention):
+        raise Abstain("the date that it is counted from stands too far before")
     if _is_counted_from(wording, mention, verb):
         raise Abstain("what the verb tells is what the date is counted from")
     heads = phrase if opens_sentence(wording.read, mention) else _with_heads(phrase)
     if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in heads) and not _is_led(phrase, mention):
         raise Abstain("the date is itself the subject")
     before = phrase[0].nbor(-1) if phrase[0].i else phrase[0]
-    if before.text in "([" or (before.tag_ == "CC" and before.head.i == phrase[-1].head.i):
+    if before.text in "([" or _is_in_brackets(phrase) or (before.tag_ == "CC" and before.head.i == phrase[-1].head.i):
         raise Abstain("the date is in brackets, or one of two")
     if _stands_after_another_verb(wording, verb, phrase):
         raise Abstain("the date may belong to another verb")
@@ -180,6 +184,14 @@ def naming(wording: Wording, told: Dated) -> list[int]:
     return [start for start in starts if start < span[0] and wording.read.article.passage_at(start)][-1:]
 
 
+def _is_in_brackets(phrase: "list[Token]") -> bool:
+    """Whether a bracket of the same sentence is open where the date stands: "(born 14 December 1883 in ...)"."""
+    depth = 0
+    for token in phrase[0].doc[phrase[0].sent.start : phrase[0].i]:
+        depth += (token.text == "(") - (token.text == ")")
+    return depth > 0
+
+
 def _is_of_no_day(wording: Wording, mention: DateMention) -> bool:
     """Whether "the following day" is counted from what is told without its day: then it may be any later day."""
     from_what = anchors(mention, wording.facts.dates)
@@ -188,6 +200,29 @@ def _is_of_no_day(wording: Wording, mention: DateMention) -> bool:
         and bool(from_what)
         and re.fullmatch(r"\d{4}(?:-\d\d)?", from_what[-1].value) is not None
     )
+
+
+def _is_counted_from_an_age(wording: Wording, mention: DateMention) -> bool:
+    """Whether somebody's age stands before "seven years later", nearer than the date that it was counted from."""
+    if mention.anchor is None or mention.anchor[1] > mention.start:
+        return False
+    return bool(
+        re.search(r"\b(?:age of|aged|at age|years old)\b", wording.read.plain[mention.anchor[1] : mention.start])
+    )
+
+
+_DAYS = re.compile(r"\b(?:day|night|morning|evening|afternoon|week|month)s?\b")
+_FAR = 3  # sentences
+
+
+def _is_counted_from_afar(wording: Wording, mention: DateMention) -> bool:
+    """Whether "that day" or "a month later" counts from a date so far before that another may be meant.
+
+    "That year" does not: years change less often.
+    """
+    if mention.anchor is None or re.search(r"\d", mention.text) or not _DAYS.search(mention.text):
+        return False
+    return wording.read.sentences_between(mention.anchor[0], mention.start) >= _FAR
 
 
 def _is_counted_from(wording: Wording, mention: DateMention, verb: "Token") -> bool:
@@ -252,6 +287,10 @@ _UNIQUE = re.compile(
 )
 
 
+_OF_A_PEOPLE = re.compile(r"(?:^|[a-z,] )(?<!the )[A-Z][a-z]+(?:an|ese|ish|nch|tch) (?!was |were |had )[a-z]{4}")
+"""An adjective like "European" before its noun, which names no one thing by itself."""
+
+
 def is_full(words: str) -> bool:
     """Whether it says enough to be the only one of its kind.
 
@@ -259,6 +298,8 @@ def is_full(words: str) -> bool:
     name and three other words.
     """
     names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)?(?: de)? [A-Z][\w’-]+)*", words)
+    if len(names) == 1 and _OF_A_PEOPLE.search(words):
+        return False
     content = [word for word in re.findall(r"\b[a-z][\w’-]{3,}", words) if word not in _LIGHT]
     unique = any(" " in name and _UNIQUE.search(name) for name in names)
     return "“" in words or len(names) > 1 or (unique and bool(content)) or (bool(names) and len(content) > 3)

@@ -69,6 +69,8 @@ class Pool:
         full = " " in self.wording.named(right)
         past = self._is_of_the_past(right) if year is None else year + _LONG_AGO < max(self._taken)
         timeless = not words and year is None
+        gender = next((p.gender for p in self.facts.people if p.name == right), "")
+        impossible = _ruled_out(shown, gender)
         forms = {
             p.name: self.wording.named(p.name) if full else short_name(self.facts, p.name) for p in self.facts.people
         }
@@ -82,6 +84,7 @@ class Pool:
             and (timeless or self._is_of_the_past(person.name) == past)
             and fold(person.name) not in also
             and not names(shown, person.name)
+            and person.gender != impossible
             and (" " in forms[person.name]) == full
             and not _may_be_the_same(forms[person.name], forms[right])
         ]
@@ -251,6 +254,14 @@ class Pool:
             for gap in () if saying.reported else gaps(self.wording, saying.tokens):
                 phrases.setdefault(gap.shape, []).append(gap.words)
         return phrases
+
+
+def _ruled_out(shown: str, gender: str) -> str:
+    """The gender that a stem's own pronouns rule out, where the answer is "he" or "she": "Who gave up his seat?"."""
+    own = set(fold(re.sub(r"“[^”]*”", "", shown)).split())
+    if gender == "he" and own & {"he", "his", "himself"}:
+        return "she"
+    return "he" if gender == "she" and own & {"she", "her", "herself"} else "none"
 
 
 def names(shown: str, name: str) -> bool:

@@ -253,6 +253,8 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             farthest = subject.idx - _NEAR
             continue
         person = names.at(subject.idx)
+        if person is None and subject.ent_type_ == "PERSON":
+            return []  # somebody who is no more than a name, but may be meant
         if person is None and any(t.tag_ == "NN" and t.lower_ in TITLES for t in subject.subtree):
             return []  # "the coach": he may be meant
         if person is None or person.gender not in (pronoun.lower_, ""):
@@ -365,6 +367,8 @@ def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
         return True
     holder = head.head if head.dep_ in ("pobj", "npadvmod") and head.head.dep_ == "prep" else head
     noun = holder.head if holder.dep_ in ("prep", "npadvmod") else None
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_LINKS - {"during", "amid"}:
+        return True  # "after his death in 1986"
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (date.start < verb.idx and noun.dep_ != "nsubj"):
         return False
     # A date after the object mostly dates the verb ("signed a treaty in 1992"); in another phrase it names the noun.

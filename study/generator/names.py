@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from study.article import Span
 from study.generator.facts import Person
 from study.generator.first_names import EITHER_NAMES, HE_NAMES, SHE_NAMES
+from study.generator.kinds import COUNTRIES
 from study.generator.language import Annotated
+from study.questions.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,7 +119,7 @@ _NO_SURNAMES = frozenset(
     radio television tv show international systems industries motors airlines airways technologies partners holdings
     capital media pictures records studios entertainment games series week month year years weekly daily online
     service services program programme initiative movement front alliance coalition ship america africa asia europe
-    war wars brothers sisters family times
+    war wars brothers sisters family times gymnasium lyceum seminary conservatory
     """.split()
 )
 """Last words of bodies, works and places; only after a form of address are they a surname."""
@@ -254,8 +256,9 @@ def find_names(read: Annotated) -> Names:
     titles = _title_spans(read)
     forms = _forms(read, tokens, titles)
     heads = {_core(tuple(heading.split())) for heading in _headings(read) if heading}
-    clusters = _full_names(forms, _aliases(read, forms), heads)
-    _add_single_names(forms, clusters, {token.text for token in tokens if token.is_lower})
+    small = Counter(token.text for token in tokens if token.is_lower)
+    clusters = _full_names(forms, small, _aliases(read, forms), heads)
+    _add_single_names(forms, clusters, set(small))
     forms = _forms(read, tokens, titles, {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
     named = [cluster for cluster in clusters if cluster.mentions]
@@ -372,6 +375,8 @@ def _as_form(read: Annotated, run: "list[Token]") -> _Form | None:
         people = token.ent_type_ == "NORP" and place + 1 < len(run)
         if token.lower_.rstrip(".") in TITLES or people or _is_role(run, place):
             cut = place + 1
+    if 0 < cut < len(run) and run[cut].lower_ in ("bin", "ibn"):
+        cut -= 1  # "Sultan bin Salman" is called Sultan
     name = run[cut:]
     if not name or name[0].lower_ in _SUFFIXES:
         return None
@@ -486,15 +491,21 @@ def _aliases(read: Annotated, forms: list[_Form]) -> set[tuple[str, ...]]:
 
 
 def _full_names(
-    forms: list[_Form], aliases: Collection[tuple[str, ...]] = (), heads: Collection[tuple[str, ...]] = ()
+    forms: list[_Form],
+    small: Counter[str],
+    aliases: Collection[tuple[str, ...]] = (),
+    heads: Collection[tuple[str, ...]] = (),
 ) -> list[_Cluster]:
     """A cluster for each full name, "Donald J. Trump" and "Donald Trump" in one.
 
-    ``aliases`` are pairs of cores, joined by "as", that are one person; ``heads`` are the cores of the title.
+    ``small`` counts the words in lower case. ``aliases`` are pairs of cores, joined by "as", that are one person;
+    ``heads`` are the cores of the title.
     """
     scores: dict[tuple[str, ...], list[float | None]] = {}
     alone: dict[str, list[float | None]] = {}
     for form in forms:
+        if _is_no_surname(form, small):
+            continue
         if form.is_short:
             alone.setdefault(_surname(form.words), []).append(form.person)
         elif len(form.words) <= 5:
@@ -518,6 +529,17 @@ def _full_names(
     return _merged(list(clusters.values()), aliases)
 
 
+def _is_no_surname(form: _Form, small: Counter[str]) -> bool:
+    """Whether a name ends in a country, or in a word that the article often writes small: "Shodokan Aikido"."""
+    last = _surname(form.words)
+    if len(form.words) < 2 or form.titles or form.words[0].lower() in _FIRST_NAMES:
+        return False
+    return _is_a_country(last) or small[last.lower()] >= _OFTEN
+
+
+_OFTEN = 5  # times in lower case
+
+
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names have different initials between first and last name: George W. and George H.W. Bush."""
     first, second = ("".join(w for w in words[1:-1] if re.fullmatch(r"(?:[A-Z]\.?)+", w)) for words in (one, other))
@@ -526,9 +548,15 @@ def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _without_place(words: tuple[str, ...], alone: dict[str, list[float | None]]) -> tuple[str, ...]:
     """Without what stands elsewhere for a place or a body: "Iraq" of "Iraq Nuri al-Maliki", as datelines set it."""
-    while len(words) > 2 and words[0].lower() not in _FIRST_NAMES and words[0] in alone and not any(alone[words[0]]):
+    while len(words) > 2 and words[0].lower() not in _FIRST_NAMES:
+        if not _is_a_country(words[0]) and (words[0] not in alone or any(alone[words[0]])):
+            break
         words = words[1:]
     return words
+
+
+def _is_a_country(word: str) -> bool:
+    return fold(word) in COUNTRIES
 
 
 def _may_be_full(

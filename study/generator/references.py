@@ -34,6 +34,12 @@ _NEEDS_A_STANDARD = frozenset("same similar another other others such second thi
 _WHEN_SPOKEN_OF = frozenset("last next".split())
 _TIMES = frozenset("second minute hour day night week weekend month season quarter year decade century time".split())
 _PARTIES = frozenset("petitioner respondent defendant plaintiff appellant appellee".split())
+_POLITIES = frozenset(
+    "republic principality kingdom empire duchy province colony territory federation confederation protectorate".split()
+)
+_OF_MANY_NAMES = frozenset(
+    "first second third socialist democratic federal people peoples s royal popular national".split()
+)
 _LINKS = frozenset("of for between against from that who which".split())
 _SUBJECTS = frozenset("nsubj nsubjpass".split())
 _OBJECTS = frozenset("dobj pobj attr dative oprd".split())
@@ -53,7 +59,7 @@ def loose_words(
         needy = not within and (_is_deictic(token) or _needs_a_standard(token, before) or _is_a_party(token))
         if needy or _is_loose_pronoun(wording, token, before, person):
             yield token.text
-        elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before):
+        elif not within and token.tag_ == "DT" and _is_loose_noun(wording, token, before, outside):
             yield f"{token.text} {token.head.text}"
 
 
@@ -177,8 +183,8 @@ def _is_a_party(token: "Token") -> bool:
     return token.lower_ in _PARTIES and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
 
 
-def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") -> bool:
-    """Whether "the ..." or "this ..." means a thing that is named elsewhere."""
+def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]", shown: "list[Token]") -> bool:
+    """Whether "the ..." or "this ..." means a thing that is named elsewhere, or in words that are not ``shown``."""
     if article.i in wording.referents or article.lower_ not in ("the", "this", "that", "these", "those", "both"):
         return False
     noun = article.head
@@ -190,8 +196,10 @@ def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") ->
     if noun.tag_ == "NNPS" or noun.ent_type_ == "NORP":
         return False  # a people or a party: "the Allies", "the British"
     if noun.pos_ == "PROPN":
+        if noun.lower_ in _POLITIES and _is_nameless(noun, article):
+            return True  # "the Socialist Republic"
         bare = noun.i == article.i + 1 or noun.lower_ in TITLES
-        return bare and not noun.ent_type_ and not _explained(noun)
+        return bare and not noun.ent_type_ and not _explained(noun, len(noun.doc))
     pair = wording.means_pair(f"{article.text} {noun.text}") or noun.lemma_ in ("country", "nation")
     if pair and any(child.lower_ in ("two", "both") for child in noun.children):
         return False  # the critic of the whole question looks for their names
@@ -199,13 +207,20 @@ def _is_loose_noun(wording: Wording, article: "Token", before: "list[Token]") ->
         return True
     named = any(t.ent_type_ in NAMED for t in noun.subtree if t.i < noun.i)
     told_before = any(t.lemma_ == noun.lemma_ for t in before)
-    return not (named or told_before or _explained(noun) or noun.lemma_ in _ONLY_ONE)
+    return not (named or told_before or _explained(noun, shown[-1].i) or noun.lemma_ in _ONLY_ONE)
 
 
-def _explained(noun: "Token") -> bool:
-    """Whether what follows the noun says which one is meant."""
+def _is_nameless(noun: "Token", article: "Token") -> bool:
+    """Whether between its article and a word like "Republic" stands nothing that many such names have not."""
+    between = noun.doc[article.i + 1 : noun.i]
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    return after not in ("of", "(") and all(t.lower_ in _OF_MANY_NAMES or not t.is_alpha for t in between)
+
+
+def _explained(noun: "Token", last: int) -> bool:
+    """Whether what follows the noun, up to the token ``last``, says which one is meant."""
     complements = ("prep", "relcl", "acl", "appos", "ccomp")
-    if any(c.dep_ == "poss" or (c.dep_ in complements and c.i > noun.i) for c in noun.children):
+    if any(c.dep_ == "poss" or (c.dep_ in complements and noun.i < c.i <= last) for c in noun.children):
         return True
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if following is None:

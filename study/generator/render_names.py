@@ -25,7 +25,7 @@ _SHARED = frozenset(
 )
 """What several countries or firms do, one like the other: who else did it, the article need not say."""
 _ASKS_ITSELF = frozenset("marry succeed assassinate".split())
-"""What one does to one person only, or hardly ever to two."""
+"""What one does to one person only in a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,11 @@ def _object(pool: Pool, told: Dated, head: "Token") -> Iterator[Asked]:
         return
     gapped = statement.told().replace(words, f"[[{words}]]", 1)
     if person is not None and words == pool.wording.name(person):
-        if is_full(stem) or head.head.lemma_ in _ASKS_ITSELF:
-            yield Asked("object", finished(f"Whom {stem}"), words, gapped, person=person.name)
+        if not is_full(stem) and head.head.lemma_ in _ASKS_ITSELF:
+            stem = f"{stem} in {told.year_words}"  # some do it twice
+        elif not is_full(stem):
+            return
+        yield Asked("object", finished(f"Whom {stem}"), words, gapped, person=person.name)
         return
     thing = _thing(pool, words)
     if thing is not None and is_full(stem):

@@ -45,6 +45,7 @@ _CALLING = frozenset(
 _OF_BOTH = frozenset("their they them".split())
 _AFTERTHOUGHT = re.compile(r", “[a-z]|^(?:\S+ ){7,}\S+, “")  # words quoted after something that was said already
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_YOU, _I = frozenset("you your yours".split()), frozenset("i me my".split())
 _TOLD_WHOM = re.compile(r"^(?:has |had )?(?:told|tells) (?:me|us|him|her|them|you)\b")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = frozenset("this that these those such".split())
@@ -672,13 +673,16 @@ def _reason_of_form(tokens: "list[Token]") -> str:
 
 
 def _leans_back(tokens: "list[Token]") -> str:
-    """Why the words go on from others: "also", "for example"; "" if they do not."""
+    """Why the words need others, or their listener, to be understood: "also", "for example"; "" if they do not."""
     if any(t.lower_ == "also" and t.head.dep_ in ("ROOT", "ccomp", "conj") for t in tokens):
         return "the words add to what stands before them"
     if any(t.lower_ in ("example", "instance") and t.nbor(-1).lower_ == "for" for t in tokens[1:]):
         return "the words are an example of what stands before them"
     if any(t.lower_ == "everything" and t.dep_ in ("appos", *_SUBJECTS) for t in tokens):
         return "what “everything” means is not said"
+    words = {t.lower_ for t in tokens}
+    if words & _YOU and words & _I:
+        return "to whom “you” is said is not told"
     return ""
 
 

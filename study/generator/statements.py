@@ -82,6 +82,7 @@ _LOOSE = frozenset(
 )
 _PARTS_OF_NAMES = frozenset("Ltd Inc LLC Corp Co Jr Sr".split())
 _SPANS = frozenset("year month decade century period era summer winter spring autumn week day".split())
+_STANDING_IN = frozenset("one ones others another many most few some several all both none each two three".split())
 _DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
@@ -154,6 +155,7 @@ class _Builder:
         if head.lower_ in ("he", "she") and any(self._is_of(person, t) for t in rest):
             raise Abstain(f"whom “{head.text}” means is not sure")
         self._refuse_halved(rest)
+        self._refuse_date_of_what_is_cut(rest)
         self._refuse_half_quoted(rest)
         self._join_the_rest(rest)
         known = bool(person) or self.about_person
@@ -198,6 +200,9 @@ class _Builder:
             raise Abstain(f"“{self.verb.head.text}” makes it less than a plain fact")
         if self.verb.dep_ in ("relcl", "acl") and not self.relative:
             raise Abstain("the verb stands in a relative clause")
+        helped = any(c.dep_ in _NEUTRAL_HELP for c in self.verb.children)
+        if self.verb.tag_ == "VBN" and self.verb.dep_ == "advcl" and not helped and not self.participle:
+            raise Abstain("the verb is a participle")
         if self.verb.i and self.verb.nbor(-1).text == "-":
             raise Abstain("the verb is part of a compound")
 
@@ -256,6 +261,11 @@ class _Builder:
         if linked is not None and linked.pos_ == "AUX" and linked.i not in self.left_out and head.i < self.verb.i:
             raise Abstain("the subject is torn")
         noun = before is not None and before.tag_ in ("NN", "NNS") and before.i not in self.left_out
+        led = before is not None and before.dep_ == "prep" and before.i not in self.left_out and not self.relative
+        if before is not None and (led or self._ends_named_date(before)):
+            raise Abstain("the subject is torn")
+        if before is not None and before.tag_ == "CC" and self._joins_nouns(before):
+            raise Abstain("the subject is torn")
         time = before is not None and before.lemma_ in ("time", "moment", "day", "year", "month", "week", "morning")
         joined = head.tag_ == "NN" and any(
             c.dep_ == "appos" and c.left_edge.i == head.i + 1 and c.tag_ == "NNP" for c in head.children
@@ -263,6 +273,17 @@ class _Builder:
         any_one = joined and any(c.lower_ in ("a", "an") for c in head.children)
         if (noun and not time) or any_one:
             raise Abstain("the verb stands in a relative clause")
+
+    def _ends_named_date(self, token: "Token") -> bool:
+        """Whether it ends a date after "the", which then belongs to the noun: "the May 8, 1937 [concert]"."""
+        date = next((d for d in self.wording.facts.dates if d.start <= token.idx < d.end), None)
+        first = self.read.token_at(date.start) if date else None
+        return first is not None and first.i > 0 and first.nbor(-1).lower_ == "the" and token.i not in self.left_out
+
+    def _joins_nouns(self, conjunction: "Token") -> bool:
+        """Whether an "and" has only nouns before it, of which the subject is then the last: "the Dutch and Aruba"."""
+        before = [t for t in self.sentence if t.i < conjunction.i and t.i not in self.left_out]
+        return bool(before) and not any(t.pos_ in ("VERB", "AUX") for t in before) and before[-1].pos_ != "PUNCT"
 
     def _named_subject(self, head: "Token", phrase: "list[Token]") -> tuple[str, str]:
         """The canonical name if the subject is one person, and its words."""
@@ -274,7 +295,8 @@ class _Builder:
         together = self._one_of_two(head, phrase)
         if together:
             return "", together
-        if head.tag_ in ("PRP", "DT", "WP", "EX") and not self._is_empty_it(head):
+        bare = head.lower_ in _STANDING_IN and not any(c.dep_ == "prep" for c in head.children)
+        if (bare or head.tag_ in ("PRP", "DT", "WP", "EX")) and not self._is_empty_it(head):
             raise Abstain(f"whom or what “{head.text}” means is not said here")
         tokens = self._plain_noun_phrase(head, phrase)
         everyone = self._people_joined(head, tokens)
@@ -286,10 +308,15 @@ class _Builder:
             raise Abstain("the subject is torn")
         words = self.wording.phrase(tokens)
         first = tokens[0]
+        if first.tag_ == "PRP" and len(tokens) > 1:
+            raise Abstain("the subject is torn")  # "Francesc Pi i Margall"
+        if first.lower_ in ("few", "little"):
+            raise Abstain("“few” may mean “a few”")
         keep = first.tag_ in ("NNP", "NNPS") or (
             first.ent_type_ in NAMED and first.lower_ not in ("the", "a", "an", "both")
         )
-        if len(tokens) == 1 and self._is_rather_common(first):
+        alone = len(tokens) == 1 or not tokens[1].text[0].isupper()
+        if alone and self._is_rather_common(first):
             keep = False
         keep = keep or first.lower_ in self.wording.capitalized
         keep = keep or (len(tokens) > 1 and tokens[1].text[0].isupper() and first.tag_ not in ("DT", "PRP$", "CD"))
@@ -297,7 +324,7 @@ class _Builder:
 
     def _is_rather_common(self, token: "Token") -> bool:
         """Whether the article mostly writes a word small: "Penicillin" at the head of a sentence is no name."""
-        within = [t for t in token.doc if t.lower_ == token.lower_ and not t.is_sent_start]
+        within = [t for t in token.doc if t.lower_ == token.lower_ and not t.is_sent_start and t.i != token.i]
         small = sum(t.text.islower() for t in within)
         return 2 * small > len(within)
 
@@ -357,7 +384,9 @@ class _Builder:
                     dropped.add(after)
         tokens = [t for t in phrase if t.i not in dropped]
         while tokens and tokens[-1].is_punct and not tokens[-1].is_quote:
-            tokens.pop()
+            closed = tokens.pop().text == ","
+            if closed and any(t.text == "," and self.read.is_outside(t) for t in tokens):
+                raise Abstain("the subject is broken by an aside")
         if any(
             t.text in (",", "—", "–", "(", ")") and not self.read.in_quotation(t.idx) for t in tokens
         ) and not _is_list(tokens):
@@ -610,6 +639,14 @@ class _Builder:
             needed = needed and (token.dep_ != "conj" or token.pos_ in ("NOUN", "PROPN"))
             if needed and token.i not in self.left_out and self.read.is_outside(token):
                 raise Abstain("the cut leaves behind what the verb needs")
+
+    def _refuse_date_of_what_is_cut(self, kept: "list[Token]") -> None:
+        """Give up where the date is that of a clause left out: "was the last one, as attempts in 1670 failed"."""
+        last = kept[-1].i if kept else self.verb.i
+        first = min(self.left_out, default=0) if self.dated and self.cut and not self.source else 0
+        between = [t for t in self.sentence if last < t.i < first and self.read.is_outside(t)]
+        if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.tag_ in ("WDT", "WP", "WRB") for t in between):
+            raise Abstain("the date belongs to what was cut")
 
     def _refuse_half_quoted(self, rest: "list[Token]") -> None:
         """Give up where a part of a split quotation is left out: “Israel,” he told Eban, “will not be alone”."""

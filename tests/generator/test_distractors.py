@@ -149,3 +149,15 @@ def test_a_place_that_looks_like_a_person_is_no_wrong_option(wording_of):
     The garrison at Cao Bang fled. Bang was lost."""
     _, wrong = Pool(wording_of(text), (), ()).people("Henry Marsh", "Who opened a bank?", 0, "seed")
     assert sorted(w.text for w in wrong) == ["Oliver Stone", "Peter Hallam"]
+
+
+def test_a_stem_that_says_his_is_not_answered_with_women(wording_of):
+    text = (
+        "Mr. Henry Marsh spoke in Oslo. Mrs. Anna Berg spoke too. Mr. Peter Hallam left. Mr. Karl Holm slept. "
+        "Mrs. Ruth Adler sang. Mr. Otto Lind laughed."
+    )
+    pool = Pool(wording_of(text), (), ())
+    _, of_a_man = pool.people("Henry Marsh", "Who gave up his seat?", 0, "seed")
+    _, open_to_all = pool.people("Henry Marsh", "Who gave up a seat?", 0, "seed")
+    assert {w.text for w in of_a_man} == {"Peter Hallam", "Karl Holm", "Otto Lind"}
+    assert len(open_to_all) == 3

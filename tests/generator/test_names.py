@@ -261,3 +261,13 @@ def test_namesakes_of_like_weight_leave_a_surname_open():
         + "Hale sold a ship."
     )
     assert people(text) == {"Henry Hale": ["Henry Hale"], "Peter Hale": ["Peter Hale"]}
+
+
+def test_a_word_that_the_article_writes_small_is_no_surname():
+    text = "Kanbei Ludo was begun in 1931. " + "The ludo club plays ludo in the hall. " * 3 + "Ludo came to Norway."
+    assert not people(text)
+
+
+def test_a_country_is_no_surname_and_no_first_name():
+    text = "Vichy France lost Andorra. In Spain Ramón Sagra founded a journal, and Sagra wrote in it."
+    assert [person for person in people(text) if "France" in person or "Spain" in person] == []

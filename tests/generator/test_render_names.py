@@ -23,8 +23,8 @@ def test_a_country_is_asked_for_among_countries_that_did_other_things(questions)
         assert all(w.why and w.text in w.why for w in question.wrong)
 
 
-def test_whom_one_married_can_be_asked(questions):
-    (married,) = [q for q in questions if q.prompt == "Whom did Peter Hallam marry?"]
+def test_whom_one_married_is_asked_with_the_year(questions):
+    (married,) = [q for q in questions if q.prompt == "Whom did Peter Hallam marry in 1925?"]
     assert married.answer == "Clara Whitfield"
 
 

@@ -274,3 +274,8 @@ def test_two_speakers_in_one_sentence_make_no_question(wording_of):
         "Henry Marsh acknowledged “the engine of Leeds is off” and Peter Hallam continued “both of the ships are safe.”"
     )
     assert asked(wording_of(text)) == "Who acknowledged “the engine of Leeds is off”?"
+
+
+def test_words_from_one_to_another_are_left(wording_of):
+    text = "Henry Marsh wrote, “I will build a bridge for you between two shores.”"
+    assert "to whom “you” is said" in asked(wording_of(text))

@@ -379,3 +379,46 @@ def test_a_title_keeps_its_article(wording_of):
 def test_the_name_of_a_firm_keeps_what_stands_after_its_comma(wording_of):
     text = "In 1963, Henry Marsh renamed Imperial Steel Norway to Marsh Co., Ltd. and sold it."
     assert told(wording_of(text)) == "Henry Marsh renamed Imperial Steel Norway to Marsh Co., Ltd. and sold it"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        (
+            "The capture of Pugo Andor in 1671 was the last major Spanish gain from Luanda, as attempts to invade "
+            "Kongo in 1670 and Matamba in 1681 failed.",
+            "the date belongs to what was cut",
+        ),
+        ("The College (founded by Clara Whitfield in Oslo in 1883) praised Henry Marsh.", "the date is in brackets"),
+        ("The three groups met. One formed the Oslo Society in 2004 around Henry Marsh.", "whom or what “One” means"),
+        ("In Norway Henry Marsh founded the Oslo Society for sailors in 1845.", "the subject is torn"),
+        ("In 1510, few merchants of Oslo ceded their harbour to Spain.", "“few” may mean “a few”"),
+        ("In 1991, the Socialist Republic was dissolved.", "what “the Republic” means"),
+        ("In 1784 the first permanent European settlement was founded.", "too little is said"),
+        (
+            "At a convention in 1990, the governments of the Netherlands, Aruba, and the Netherlands Antilles put off "
+            "its transition to full independence.",
+            "what “its” means",
+        ),
+        ("After his death in 1986, Henry Marsh was declared a hero of Norway.", "the date is background"),
+        ("In 1844 Henry Marsh published the book, The Ego and Its Own, in Oslo.", "what “the book” means"),
+    ],
+)
+def test_a_sentence_that_would_lose_its_sense_is_left(wording_of, sentence, reason):
+    assert told(wording_of(sentence)).startswith(f"abstains: {reason}")
+
+
+def test_a_day_counted_from_far_before_is_left(wording_of):
+    far = (
+        "On 9 May 1945 Henry Marsh left Oslo. The war was over. The people danced. Nobody worked. "
+        "That same day Clara Whitfield won the Grand Prix of Norway."
+    )
+    assert "stands too far before" in told(wording_of(far), 1)
+
+
+def test_years_counted_from_an_age_are_left(wording_of):
+    text = (
+        "In 1880 the family moved to Oslo. At the age of 8, Henry Marsh was sent to the College of Bergen. "
+        "Henry Marsh left Norway for Spain seven years later."
+    )
+    assert "counted from an age" in told(wording_of(text), 1)
