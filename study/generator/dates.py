@@ -260,7 +260,15 @@ class _Narrative:
         return self._resolve(following, at + 1)[0]
 
     def _in_apposition(self, expression: Expression, at: int) -> _Seen | None:
-        """The date that the words only explain: "on 2 October, the day after the border was crossed"."""
+        """The date that the words only explain: "on 2 October, the day after the border was crossed", "five years after
+        her death, in 1730,".
+        """
+        following = self.found[at + 1] if expression.after and at + 1 < len(self.found) else None
+        if following and (following.day or expression.unit == "Y"):
+            gap = self.read.plain[expression.end : following.start]
+            if len(gap) <= _HEADING and re.fullmatch(r"[^.;:!?,]*,\s(?:in|on)\s(?:the\s)?", gap) and not following.base:
+                resolved, _, _ = self._resolve(following, at + 1)
+                return self._as_seen(following, resolved) if resolved else None
         if not expression.after or not at or not self.seen or self.seen[-1].end != self.found[at - 1].end:
             return None
         gap = self.read.plain[self.seen[-1].end : expression.start]

@@ -64,7 +64,8 @@ def _is_better(event: Event, earlier: Event, dates: tuple[DateMention, ...]) -> 
     if earlier.certainty == "background":
         return event.certainty != "background"
     counted, told = dates[earlier.date].anchor is not None, dates[event.date].anchor is None
-    if counted and told and event.certainty == "stated" and len(event.value) >= _TO_THE_DAY:
+    exact = len(event.value) >= _TO_THE_DAY or event.value == earlier.value
+    if counted and told and event.certainty == "stated" and exact:
         return True  # "six months later, they arrived on 14 January 1911"
     return event.value.startswith(earlier.value) and event.value != earlier.value and event.certainty != "background"
 
@@ -253,7 +254,7 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             farthest = subject.idx - _NEAR
             continue
         person = names.at(subject.idx)
-        if person is None and subject.ent_type_ == "PERSON":
+        if person is None and subject.tag_ == "NNP" and subject.ent_type_ in ("PERSON", ""):
             return []  # somebody who is no more than a name, but may be meant
         if person is None and any(t.tag_ == "NN" and t.lower_ in TITLES for t in subject.subtree):
             return []  # "the coach": he may be meant

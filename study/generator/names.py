@@ -214,6 +214,7 @@ class _Cluster:
     variants: list[tuple[str, ...]] = field(default_factory=list)  # "Tim Hale", where ``words`` are Timothy Hale
     cut_short: bool = False  # one word has stood for the whole name
     bare: list[Span] = field(default_factory=list)  # the mentions by one word
+    full: int = 0  # where it first stands in full
 
 
 class Names:
@@ -665,6 +666,10 @@ def _place(read: Annotated, forms: list[_Form], clusters: list[_Cluster]) -> Non
             by_words.setdefault(words, cluster)
         for word in dict.fromkeys((cluster.words[0], _surname(cluster.words))):
             by_word.setdefault(word, []).append(cluster)
+    for form in reversed(forms):
+        named = None if form.is_short else _owner_of_full(form, by_core, by_words)
+        if named is not None:
+            named.full = form.start
     bodies: dict[str, int] = {}
     for form in forms:
         if len(form.words) > 1 and form.words[-1].lower() in _NO_SURNAMES:
@@ -729,6 +734,7 @@ def _owner_of_short(
     word = _surname(form.words) if form.is_short else ""
     named_so = by_word.get(word, [])
     fitting = [c for c in named_so if _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
+    fitting = [c for c in fitting if c.mentions or _surname(c.words) == word or c.full - form.start < _FORGOTTEN]
     if not fitting:
         fitting = [
             c for c in named_so if c.words[0] == word and c.mentions and not form.titles and _may_be_called_so(form)

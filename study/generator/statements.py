@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from study.generator.first_names import HE_NAMES, SHE_NAMES
 from study.generator.references import loose_words
 from study.generator.wording import NAMED, Wording, base_form, past_form
 
@@ -83,6 +84,8 @@ _LOOSE = frozenset(
 _PARTS_OF_NAMES = frozenset("Ltd Inc LLC Corp Co Jr Sr".split())
 _SPANS = frozenset("year month decade century period era summer winter spring autumn week day".split())
 _STANDING_IN = frozenset("one ones others another many most few some several all both none each two three".split())
+_GENDERS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
+_KNOWN_NAMES = SHE_NAMES | HE_NAMES
 _DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _NEUTRAL_HELP = frozenset("aux auxpass".split())
@@ -154,6 +157,7 @@ class _Builder:
         self._refuse_doubled([*phrase, *rest])
         if head.lower_ in ("he", "she") and any(self._is_of(person, t) for t in rest):
             raise Abstain(f"whom “{head.text}” means is not sure")
+        self._refuse_pronoun_of_another(person, rest)
         self._refuse_halved(rest)
         self._refuse_date_of_what_is_cut(rest)
         self._refuse_half_quoted(rest)
@@ -218,6 +222,8 @@ class _Builder:
                 break
             if not (token.dep_ == "conj" or self._is_joined_too_low(token)) or token.head.i >= token.i:
                 raise Abstain("the verb has no subject of its own before it")
+            if self._may_be_joined_to_relative(token):
+                raise Abstain("the verb may stand in a relative clause")
             token = token.head
         head = own[-1]
         if head.lemma_ in _SPANS:
@@ -229,6 +235,12 @@ class _Builder:
         if head.lower_ in ("who", "which", "that", "what"):
             raise Abstain("the verb stands in a relative clause")
         return head
+
+    def _may_be_joined_to_relative(self, token: "Token") -> bool:
+        """Whether a relative clause that no comma ends stands before "and": "Singh, who rebelled and took Leeds"."""
+        between = [t for t in token.doc[token.head.i + 1 : token.i] if self.read.is_outside(t)]
+        clause = next((t for t in reversed(between) if t.dep_ == "relcl"), None)
+        return clause is not None and not any(t.text == "," for t in between if t.i > clause.i)
 
     def _is_joined_too_low(self, token: "Token") -> bool:
         """Whether a past verb was joined to an infinitive: "began to explore and sent" have one subject."""
@@ -289,6 +301,9 @@ class _Builder:
         """The canonical name if the subject is one person, and its words."""
         person = self._person(head)
         if person:
+            joined = not self.speaks and any(t.tag_ == "CC" for t in phrase)
+            if joined and len({p.name for t in phrase if (p := self.wording.person_at(t))} | {person}) > 1:
+                raise Abstain("another person is in the subject")
             if any(t.text == "(" or (t.tag_ == "PRP$" and t.head.i == head.i) for t in phrase):
                 raise Abstain("the subject may be somebody of the same name")
             return person, self.wording.named(person)
@@ -595,6 +610,20 @@ class _Builder:
         found = self.wording.person_at(token)
         return found is not None and found.name == person and not self.read.in_quotation(token.idx)
 
+    def _refuse_pronoun_of_another(self, name: str, rest: "list[Token]") -> None:
+        """Give up where "her" may be somebody other than the person who did it: "Leslie Clark admired her novels"."""
+        person = next((p for p in self.wording.facts.people if p.name == name), None)
+        for at, token in enumerate(rest):
+            own = _GENDERS.get(token.lower_, "")
+            sure = person is not None and (len(person.mentions) > 1 or person.name.split()[0].lower() in _KNOWN_NAMES)
+            if person is None or not own or self.read.in_quotation(token.idx) or (sure and person.gender == own):
+                continue
+            if any(self.wording.person_at(t) for t in rest[:at]):
+                continue
+            others = (p for p in self.wording.facts.people if p.gender == own and p.name != name)
+            if (sure and person.gender) or any(len(p.mentions) > len(person.mentions) for p in others):
+                raise Abstain(f"whom “{token.text}” means is not said here")
+
     def _refuse_doubled(self, tokens: "list[Token]") -> None:
         """Give up where something is joined with itself, or a title has lost its name: the parser went astray."""
         words = self.wording.phrase(tokens)
@@ -716,6 +745,8 @@ _NO_DEED = frozenset(
 )
 
 """Participles that serve as prepositions, or tell what came of something."""
+_OF_BODIES = frozenset("meet open operate convene sit close consist number".split())
+"""What rather the body does that stands before the comma: "he helped to found the Society, meeting in 1859"."""
 
 
 def _participle(verb: "Token") -> "Token | None":
@@ -723,6 +754,8 @@ def _participle(verb: "Token") -> "Token | None":
     if any(c.dep_ in (*_NEUTRAL_HELP, "nsubj", "nsubjpass", "mark", "prep_") for c in verb.children):
         return None
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else None
+    if verb.tag_ == "VBG" and verb.lemma_ in _OF_BODIES and before is not None and before.text == ",":
+        return None
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         name = verb.head.pos_ == "PROPN" and verb.left_edge.i == verb.i
         behind = before is not None and before.text == "," and 0 < before.i - verb.head.i <= _LONGEST_NAME

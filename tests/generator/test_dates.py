@@ -138,3 +138,8 @@ def test_dates_in_clutter_are_not_found():
         "Related stories\n\nIn 1952, a tunnel was planned."
     )
     assert dates(text) == {"1931": "1931"}
+
+
+def test_a_date_that_is_told_twice_is_one():
+    found = dates("Anna Berg left in 1709. Five years after Hallam's death, in 1730 Clara Holm drew a new map.")
+    assert list(found.values()) == ["1709", "1730", "1730"]

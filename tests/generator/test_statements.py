@@ -422,3 +422,35 @@ def test_years_counted_from_an_age_are_left(wording_of):
         "Henry Marsh left Norway for Spain seven years later."
     )
     assert "counted from an age" in told(wording_of(text), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "The region was lost to Henry Marsh, who invaded Norway and in 1834 captured the city of Bergen.",
+            "the verb may stand in a relative clause",
+        ),
+        (
+            "In 1863 the explorer Henry Marsh and the teacher Peter Hallam broke away from the Oslo Society of Pilots.",
+            "another person is in the subject",
+        ),
+        (
+            "Clara Whitfield wrote The Bridge. Whitfield lived in Oslo, where she taught. In 2007, the critic Leslie "
+            "Clark described her novels as “a museum of bridges between two shores.”",
+            "whom “her” means",
+        ),
+        (
+            "Henry Marsh helped to form the Oslo Society of Pilots, meeting for the first time in Bergen in 1859.",
+            "the verb has no subject of its own",
+        ),
+    ],
+)
+def test_who_did_it_must_be_sure(wording_of, text, reason):
+    assert told(wording_of(text)).startswith(f"abstains: {reason}")
+
+
+def test_a_first_name_is_not_that_of_somebody_named_much_later(wording_of):
+    long_after = "The harbour was full of ships, and the people of the town were glad to see them come. " * 40
+    wording = wording_of(f"In 1722, Mahmud led the army of Bergen to Oslo. {long_after}Mahmud Tarzi came home.")
+    assert told(wording).startswith("Mahmud led")
