@@ -147,7 +147,7 @@ def _may_be_matched(pool: Pool, saying: Saying) -> bool:
     speakers = {s.speaker for s in pool.sayings}
     first = saying.tokens[0]
     subjectless = first.tag_ in ("VBZ", "VBD", "MD") or (first.tag_ == "VBP" and first.lower_ != "do")
-    return not subjectless and not any(names(saying.words, speaker) for speaker in speakers)
+    return words[0][0].isupper() and not subjectless and not any(names(saying.words, speaker) for speaker in speakers)
 
 
 def _one_each(sayings: list[Saying], size: int) -> list[Saying]:

@@ -594,6 +594,8 @@ def _joins_clauses(run: "list[Token]", at: int) -> bool:
     token = run[at]
     if token.lower_ not in _JOINS and token.text not in _DASHES:
         return False
+    if token.text in _DASHES and sum(t.text in _DASHES for t in run) > 1:
+        return False  # two dashes hold an aside, and the sentence goes on behind it
     after, inside = run[at + 1 :], {t.i for t in run[:at]}
     finite = next((t for t in after if t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
     if finite is None or not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in run[:at]):

@@ -19,7 +19,8 @@ In 1934, Clara Whitfield visited Oslo, Bergen, and Stockholm.
 
 Whitfield has called Marsh “the most careful engineer in Europe.”
 Hallam said, “A bridge is a promise between two shores.”
-Marsh wrote that “good steel forgives a bad drawing.”"""
+Marsh wrote, “Good steel forgives a bad drawing.”
+Anna Berg said, “A harbour is a door between two worlds.”"""
 
 
 @pytest.fixture(scope="module")

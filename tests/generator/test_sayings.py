@@ -279,3 +279,11 @@ def test_two_speakers_in_one_sentence_make_no_question(wording_of):
 def test_words_from_one_to_another_are_left(wording_of):
     text = "Henry Marsh wrote, “I will build a bridge for you between two shores.”"
     assert "to whom “you” is said" in asked(wording_of(text))
+
+
+def test_an_aside_between_dashes_is_no_sentence_of_its_own(wording_of):
+    text = (
+        "Henry Marsh said: “The person in this hall who cannot tell the truth — I mean, literally cannot tell it on two "
+        "or three occasions and does not on most other days — is Clara Whitfield.”"
+    )
+    assert "I mean, literally" not in asked(wording_of(text)) or "The person" in asked(wording_of(text))
