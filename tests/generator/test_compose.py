@@ -136,9 +136,9 @@ def test_a_short_article_of_dated_events_gives_order_and_years(drafts_of):
     assert [event.date for event in ordering.events] == sorted(event.date for event in ordering.events)
     matching = next(q for q in questions if q.type == "matching" and "speaker" in q.prompt)
     assert dict(matching.pairs) == {
-        "“the most careful engineer in Europe.”": "Clara Whitfield",
+        "“A harbour is a door between two worlds.”": "Anna Berg",
         "“A bridge is a promise between two shores.”": "Peter Hallam",
-        "“good steel forgives a bad drawing.”": "Henry Marsh",
+        "“Good steel forgives a bad drawing.”": "Henry Marsh",
     }
 
 
