@@ -283,7 +283,7 @@ def test_words_from_one_to_another_are_left(wording_of):
 
 def test_an_aside_between_dashes_is_no_sentence_of_its_own(wording_of):
     text = (
-        "Henry Marsh concluded: “The person in this hall who cannot tell the truth — I mean, literally cannot on two or "
-        "three things and does not on most other things — is a friend of Clara Whitfield.”"
+        "Henry Marsh concluded: “The person in this hall who cannot tell the truth — I mean, literally cannot on two "
+        "or three things and does not on most other things — is a friend of Clara Whitfield.”"
     )
     assert "these: “I mean" not in asked(wording_of(text))
