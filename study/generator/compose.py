@@ -140,17 +140,25 @@ def _dated(wording: Wording, book: "_Book") -> Iterator[Dated]:
 
 
 def _told_once(dated: Iterable[Dated], book: "_Book") -> Iterator[Dated]:
-    """Without those that are told in the same words of different years: nobody can say which of them is meant."""
+    """Without those that are told in the same words of different years, for nobody can say which of them is meant; and
+    without those that are told with more words elsewhere.
+    """
     every = list(dated)
+    fuller = {(words[:at], told.year) for told in every for words in [told.statement.told()] for at in _blanks(words)}
     years: dict[str, set[int]] = {}
     for told in every:
         years.setdefault(told.statement.told(), set()).add(told.year)
     for told in every:
-        if len(years[told.statement.told()]) == 1:
+        more = (told.statement.told(), told.year) in fuller
+        if len(years[told.statement.told()]) == 1 and not more:
             yield told
         else:
-            reason = "the same is told of another year"
+            reason = "it is told with more words elsewhere" if more else "the same is told of another year"
             book.drop_fact(book.key_of_event(told.event), Dropped(told.event.clause, "statement", reason))
+
+
+def _blanks(words: str) -> list[int]:
+    return [at for at, sign in enumerate(words) if sign == " "]
 
 
 def _sayings(wording: Wording, book: "_Book") -> Iterator[Saying]:

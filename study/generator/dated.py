@@ -53,6 +53,9 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
     """
     mention = wording.facts.dates[event.date]
     date = _date(event.value)
+    life = _birth_or_death(wording, event, mention)
+    if life:
+        return Dated(event, mention, life, date, False, "In", event.verb)
     try:
         return _told(wording, event, mention, date)
     except Abstain:
@@ -62,6 +65,18 @@ def dated_statement(wording: Wording, event: Event) -> Dated:
         subject = f"the {happening}"
         statement = Statement(subject, "", "", "", "took", "take", "place", "place")
         return Dated(event, mention, statement, date, False, "In", mention.start)
+
+
+def _birth_or_death(wording: Wording, event: Event, mention: DateMention) -> Statement | None:
+    """What a date in brackets behind a name tells: "Clara Holm was born", or, behind a dash, "died"; else None."""
+    name = event.participants[0] if event.participants else ""
+    person = next((p for p in wording.facts.people if p.name == name), None)
+    if person is None or event.verb not in {start for start, _ in person.mentions}:
+        return None
+    shown = wording.named(name)
+    if re.search(r"[-\u2013\u2014]\s?$", wording.read.plain[: mention.start]):
+        return Statement(shown, name, "", "", "died", "die", "", "")
+    return Statement(shown, name, "was", "", "born", "", "", "")
 
 
 _HAPPENING = (

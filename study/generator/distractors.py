@@ -213,6 +213,8 @@ class Pool:
     def _may_tempt(self, other: Dated, told: Dated) -> bool:
         """Not another date of the same thing: same people and the same verb or object."""
         shared = set(other.event.participants) & set(told.event.participants)
+        if told.statement.verb in ("born", "died") and shared:
+            return False  # nobody acts before birth or after death
         nouns = set(fold(other.statement.rest).split()) & set(fold(told.statement.rest).split())
         alike = bool(shared) and (other.statement.verb == told.statement.verb or any(len(n) > 7 for n in nouns))
         return other.year != told.year and not (alike and not self._told_apart(other, told))

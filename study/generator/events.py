@@ -53,7 +53,56 @@ def find_events(read: Annotated, dates: tuple[DateMention, ...], names: Names) -
         earlier = found.get(verb.i)
         if earlier is None or _is_better(event, earlier, dates):
             found[verb.i] = event
-    return tuple(sorted(found.values(), key=lambda event: dates[event.date].start))
+    lives = _lifespans(read, dates, names)
+    return tuple(sorted((*found.values(), *lives), key=lambda event: dates[event.date].start))
+
+
+_KNOWN_WELL = 3
+"""Mentions of somebody whose birth and death are worth to know."""
+_IN_BRACKETS = re.compile(r",?\s\((?P<inside>[^()]{4,160})\)")
+_LIFE = re.compile(r"\s?[-\u2013\u2014]\s?")
+_BORN = re.compile(r"(?:^|[;,]\s)(?:born|b\.)\s(?:on\s)?$")
+
+
+def _lifespans(read: Annotated, dates: tuple[DateMention, ...], names: Names) -> Iterator[Event]:
+    """Births and deaths that stand in brackets behind a name: "Clara Holm (4 May 1803 - 6 April 1862)".
+
+    Years alone are taken for the person whom the article is about, right where it begins: elsewhere they may be those
+    of an office. The "verb" of such an event is the name.
+    """
+    for person in names.people:
+        about = person is names.subject
+        for start, end in person.mentions:
+            bracket = _IN_BRACKETS.match(read.plain, end)
+            if not bracket or not (about or len(person.mentions) >= _KNOWN_WELL) or read.in_quotation(start):
+                continue
+            span = bracket.span("inside")
+            inside = [index for index, date in enumerate(dates) if span[0] <= date.start and date.end <= span[1]]
+            opens = about and read.article.passage_at(start) == read.article.passages[0]
+            for index in _life_in(read, dates, inside, span, opens):
+                date = dates[index]
+                evidence = _evidence(read, date, dates)
+                clause = read.article.text[start : span[1] + 1]
+                yield Event(index, date.value, clause, start, (person.name,), evidence)
+            if inside:
+                break
+
+
+def _life_in(
+    read: Annotated, dates: tuple[DateMention, ...], inside: list[int], span: Span, opens: bool
+) -> Iterator[int]:
+    """Of the dates in a bracket, those of a birth and a death."""
+    fine = [
+        i
+        for i in inside
+        if dates[i].type == "DATE" and dates[i].anchor is None and re.match(r"(?:BC)?\d", dates[i].value)
+    ]
+    sure = opens or all(len(dates[i].value) >= _TO_THE_DAY for i in fine)
+    if len(fine) == 2 and sure and _LIFE.fullmatch(read.plain[dates[fine[0]].end : dates[fine[1]].start]):
+        if not _ABOUT.search(read.plain[span[0] : dates[fine[0]].start]) and dates[fine[1]].end == span[1]:
+            yield from fine
+    elif len(fine) == 1 and _BORN.search(read.plain[span[0] : dates[fine[0]].start]):
+        yield fine[0]
 
 
 _TO_THE_DAY = 10  # characters of "1911-01-14"

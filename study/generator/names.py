@@ -255,12 +255,13 @@ def find_names(read: Annotated) -> Names:
     """Everybody whom the body names, each with all mentions, in the order of the first."""
     tokens = list(read.doc)
     titles = _title_spans(read)
-    forms = _forms(read, tokens, titles)
+    headed = {word for heading in _headings(read) for word in _name_in(heading)}
+    forms = _forms(read, tokens, titles, headed)
     heads = {_core(tuple(heading.split())) for heading in _headings(read) if heading}
     small = Counter(token.text for token in tokens if token.is_lower)
     clusters = _full_names(forms, small, _aliases(read, forms), heads)
     _add_single_names(forms, clusters, set(small))
-    forms = _forms(read, tokens, titles, {_surname(cluster.words) for cluster in clusters})
+    forms = _forms(read, tokens, titles, headed | {_surname(cluster.words) for cluster in clusters})
     _place(read, forms, clusters)
     named = [cluster for cluster in clusters if cluster.mentions]
     named.sort(key=lambda cluster: cluster.mentions[0])
@@ -363,7 +364,8 @@ def _is_name_word(token: "Token", surnames: Collection[str]) -> bool:
     text = token.text
     if not text[0].isupper() or token.lower_ in _NOT_NAMES:
         return False
-    if text in surnames and not token.is_sent_start:
+    followed = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"
+    if text in surnames and (followed or not token.is_sent_start):
         return True
     called = token.ent_type_ == "PERSON" and (not token.is_sent_start or token.tag_[:2] in ("NN", "JJ", "FW"))
     return called or token.tag_ in ("NNP", "NNPS") or token.lower_.rstrip(".") in TITLES
@@ -541,8 +543,14 @@ def _is_no_surname(form: _Form, small: Counter[str]) -> bool:
 _OFTEN = 5  # times in lower case
 
 
+_WITH_MIDDLE = 3  # words of "Andrei Arsenyevich Tarkovsky", who is not Andrei Andreyevich
+
+
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names have different initials between first and last name: George W. and George H.W. Bush."""
+    """Whether two names have different initials, or names, between first and last: George W. and George H.W. Bush."""
+    whole = [[w for w in words[1:-1] if w.isalpha() and len(w) > 2] for words in (one, other)]
+    if len(whole[0]) == len(whole[1]) == 1 and whole[0] != whole[1] and len(one) == len(other) == _WITH_MIDDLE:
+        return True
     first, second = ("".join(w for w in words[1:-1] if re.fullmatch(r"(?:[A-Z]\.?)+", w)) for words in (one, other))
     return bool(first) and bool(second) and first[0] != second[0]
 
@@ -766,6 +774,13 @@ def _owner_of_short(
 def _headings(read: Annotated) -> tuple[str, str]:
     """The title and the first line, one of which names the person of a biography."""
     return read.article.title.strip(), read.article.text.partition("\n")[0].strip()
+
+
+def _name_in(heading: str) -> list[str]:
+    """The words of a heading that may be somebody's name: "Aldous Huxley"; [] for any other."""
+    words = heading.split()
+    named = 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
+    return words if named and words[-1].lower() not in _NO_SURNAMES else []
 
 
 _VOTES = 12  # mentions that are asked for a person's gender

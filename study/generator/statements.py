@@ -493,11 +493,28 @@ class _Builder:
                     kept += [t for t in self.sentence if t.i == token.i + 1 and not self.read.in_quotation(t.idx)]
                     break
                 continue
+            named = self._name_of_the_last(token, kept)
+            if named:
+                self.cut = True
+                kept += named
+                break
             if self._ends_here(token) or self._says_more_of_a_quotation(token, kept):
                 self.cut = token.text not in ".!?"
                 break
             kept.append(token)
         return self._trimmed(kept)
+
+    def _name_of_the_last(self, comma: "Token", kept: "list[Token]") -> "list[Token]":
+        """A comma and the name that says who the noun before it is: "divorced his wife, Clara Holm, in 1920"; else []."""
+        after = comma.nbor(1) if comma.text == "," and comma.i + 1 < len(comma.doc) else None
+        person = self.wording.person_at(after) if after is not None and kept else None
+        if after is None or person is None or kept[-1].tag_ != "NN" or self.wording.person_at(kept[-1]):
+            return []
+        name = [t for t in self.sentence if t.i >= after.i and self.wording.person_at(t) is person]
+        name = [t for at, t in enumerate(name) if t.i == after.i + at]
+        ends = name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";")
+        apposed = any(t.dep_ == "appos" and t.head.i == kept[-1].i for t in name)
+        return [comma, *name] if ends and apposed else []
 
     def _is_loose(self, token: "Token") -> bool:
         said_of_verb = token.dep_ == "advmod" and any(token.head.i == verb.i for verb in self.chain)

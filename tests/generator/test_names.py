@@ -271,3 +271,13 @@ def test_a_word_that_the_article_writes_small_is_no_surname():
 def test_a_country_is_no_surname_and_no_first_name():
     text = "Vichy France lost Andorra. In Spain Ramón Sagra founded a journal, and Sagra wrote in it."
     assert [person for person in people(text) if "France" in person or "Spain" in person] == []
+
+
+def test_the_first_word_of_a_title_that_names_somebody_belongs_to_the_name():
+    text = "Stellan Holm\n\nStellan Peter Holm was a pilot. Holm flew to Oslo. Holm wrote two books. Holm had a school."
+    assert list(people(text)) in (["Stellan Peter Holm"], ["Stellan Holm"])
+
+
+def test_two_middle_names_are_two_people():
+    text = "Andrei Ivanovich Holm was a pilot. His son, Andrei Petrovich Holm, was born in Oslo."
+    assert list(people(text)) == ["Andrei Ivanovich Holm", "Andrei Petrovich Holm"]

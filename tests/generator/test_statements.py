@@ -454,3 +454,29 @@ def test_a_first_name_is_not_that_of_somebody_named_much_later(wording_of):
     long_after = "The harbour was full of ships, and the people of the town were glad to see them come. " * 40
     wording = wording_of(f"In 1722, Mahmud led the army of Bergen to Oslo. {long_after}Mahmud Tarzi came home.")
     assert told(wording).startswith("Mahmud led")
+
+
+LIFE = (
+    "Clara Holm (4 May 1803 – 6 April 1862) was a pilot. Holm was the first pilot of Norway. Holm flew to Oslo. "
+    "Holm wrote two books. Holm had a school. Holm lived in Bergen with Peter Hallam (1799–1850)."
+)
+
+
+def test_dates_in_brackets_behind_a_name_are_a_life(wording_of):
+    wording = wording_of(LIFE)
+    lives = [
+        dated_statement(wording, event) for event in wording.facts.events if event.clause.startswith("Clara Holm (")
+    ]
+    assert [(life.statement.asked(), life.date.words()) for life in lives] == [
+        ("was Clara Holm born", "4 May 1803"),
+        ("did Clara Holm die", "6 April 1862"),
+    ]
+
+
+def test_years_in_brackets_behind_another_name_may_be_those_of_an_office(wording_of):
+    assert not any("Hallam (" in event.clause for event in wording_of(LIFE).facts.events)
+
+
+def test_the_name_of_whom_something_was_done_to_is_kept(wording_of):
+    text = "Henry Marsh was a pilot. He divorced his wife, Clara Whitfield, in June 1970."
+    assert told(wording_of(text)) == "Henry Marsh divorced his wife, Clara Whitfield"
