@@ -505,7 +505,7 @@ class _Builder:
         return self._trimmed(kept)
 
     def _name_of_the_last(self, comma: "Token", kept: "list[Token]") -> "list[Token]":
-        """A comma and the name that says who the noun before it is: "divorced his wife, Clara Holm, in 1920"; else []."""
+        """A comma and the name of whom the noun before it means: "divorced his wife, Clara Holm, in 1920"; else []."""
         after = comma.nbor(1) if comma.text == "," and comma.i + 1 < len(comma.doc) else None
         person = self.wording.person_at(after) if after is not None and kept else None
         if after is None or person is None or kept[-1].tag_ != "NN" or self.wording.person_at(kept[-1]):
