@@ -145,6 +145,9 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     statement = build(wording, verb, phrase, subject)
     if not statement.past:
         raise Abstain("the verb is not in the past")
+    given = re.search(r"\b(?:to|by) (?:[a-z]+ ){0,4}[A-Z]", statement.rest)
+    if _AGAIN_AND_AGAIN.search(statement.subject) and statement.auxiliary in ("was", "were") and not given:
+        raise Abstain("it happens again and again")
     if not is_full(statement.told()) and not _happens_once(verb, statement):
         raise Abstain("too little is said to know it by")
     by = word == "by" and not (date.grain == "day" and (date.month or 0) > 1)  # by the next day is in the same year
@@ -157,6 +160,9 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
         raise Abstain("the article only reports it, and from whom is not clear")
     opening = "In" if word == "by" and not limit else _KEPT_OPENINGS[word]
     return Dated(event, mention, statement, date, limit, opening, phrase[0].idx)
+
+
+_AGAIN_AND_AGAIN = re.compile(r"\b(?:Prize|Award|Medal|Championship|Cup|Final|Trophy)s?$")
 
 
 _LASTING = frozenset(
@@ -271,7 +277,11 @@ def _dated_thing(wording: Wording, mention: DateMention) -> Statement | None:
     if quoted and not speaker:
         return None
     subject = wording.phrase([noun.nbor(-1), noun, link, *name])
-    return Statement(subject[0].lower() + subject[1:], "", "", "", "was", "", "", "", source=speaker if quoted else "")
+    subject = subject[0].lower() + subject[1:]
+    source = speaker if quoted else ""
+    if noun.lower_ == "treaty":
+        return Statement(subject, "", "was", "", "signed", "", "", "", source=source)
+    return Statement(subject, "", "", "", "was", "", "", "", source=source)
 
 
 _LIGHT = frozenset(

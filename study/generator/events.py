@@ -311,6 +311,8 @@ def _last_subject(read: Annotated, pronoun: "Token", names: Names) -> list[str]:
             continue
         if any(child.dep_ == "conj" for child in subject.children) or _another_since(read, subject, pronoun, names):
             return []
+        if _another_named_after(read, subject, pronoun, names):
+            return []
         if _acts_on_the_subject(read, subject, person, pronoun, names):
             return []
         return _or_the_subject(read, pronoun, subject, person, names)
@@ -352,6 +354,19 @@ def _another_since(read: Annotated, subject: "Token", pronoun: "Token", names: N
         and not (own is not None and own.name.endswith(f" {read.plain[slice(*span)]}"))
         for span, person in names.between(before[0][0], pronoun.idx)
     )
+
+
+def _another_named_after(read: Annotated, subject: "Token", pronoun: "Token", names: Names) -> bool:
+    """Whether a woman is named in a sentence between that of the one whose clause it was and "she": it may be either.
+
+    The person whom the article is about stays meant.
+    """
+    sentence, own = read.sentence_at(pronoun.idx), names.at(subject.idx)
+    if sentence is None or subject.idx >= sentence[0] or own is None or own is names.subject:
+        return False
+    told = read.sentence_at(subject.idx)
+    between = names.between(told[1] if told else subject.idx, sentence[0])
+    return any(p is not own and p.gender == pronoun.lower_ and not read.in_quotation(span[0]) for span, p in between)
 
 
 def _or_the_subject(read: Annotated, pronoun: "Token", subject: "Token", person: Person, names: Names) -> list[str]:

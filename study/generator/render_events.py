@@ -425,7 +425,7 @@ def singles_out(words: str) -> bool:
     names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", plain)
     content = re.findall(r"\b[a-z][\w’-]{3,}", plain)
     common = re.match(
-        r"(?:was born|died|lived|grew up|moved|went|came|returned|was raised|studied|was (?:elected|appointed) an?)\b",
+        r"(?:was born|died|lived|grew up|moved|went|came|returned|was raised|studied|graduated|enlisted|volunteered|joined the \w+ (?:Army|Navy|Party)|was (?:elected|appointed) an?)\b",
         plain,
     )
     return bool(names) and not common and len(set(content)) + 2 * len(names) >= 5

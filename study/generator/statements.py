@@ -397,7 +397,7 @@ class _Builder:
                 after = child.right_edge.i + 1
                 if after < len(child.doc) and child.doc[after].text == ",":
                     dropped.add(after)
-        tokens = [t for t in phrase if t.i not in dropped]
+        tokens = _without_brackets([t for t in phrase if t.i not in dropped])
         while tokens and tokens[-1].is_punct and not tokens[-1].is_quote:
             closed = tokens.pop().text == ","
             if closed and any(t.text == "," and self.read.is_outside(t) for t in tokens):
@@ -788,7 +788,20 @@ def _participle(verb: "Token") -> "Token | None":
     return next((c for c in main.children if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON")), None)
 
 
+def _without_brackets(tokens: "list[Token]") -> "list[Token]":
+    """Without what stands in brackets after the first word: "the Oslo Bridge Company (OBC)"; whole if one is torn."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token)
+        depth -= token.text == ")"
+    return tokens if depth else kept
+
+
 def _is_plural(head: "Token") -> bool:
+    if head.pos_ == "PROPN" and any(c.dep_ == "conj" for c in head.children):
+        raise Abstain("whether it is one thing or two is not sure")  # a title may hold an "and"
     return head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
 
 

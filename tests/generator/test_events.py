@@ -128,3 +128,12 @@ def test_he_is_not_somebody_hardly_named_in_an_article_about_another(facts_of):
     Hallam moved to Oslo. Hallam was abroad when Adolf Marsh took office in Norway. In 1940, he became a citizen."""
     _, facts = facts_of(text)
     assert "Adolf Marsh" not in facts.events[-1].participants[:1]
+
+
+def test_she_may_be_the_woman_named_in_the_sentence_between():
+    text = (
+        "Clara Whitfield is the first Norwegian pilot. Mrs. Whitfield lives in Oslo. Another winner of the prize is "
+        "Mrs. Anna Berg from Leeds. She was awarded the prize of the harbour in 1991."
+    )
+    (event,) = facts(text).events
+    assert "Clara Whitfield" not in event.participants

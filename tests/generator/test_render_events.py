@@ -77,3 +77,8 @@ def test_a_gap_for_a_year_says_so(drafts_of):
     every = [q.prompt for q in drafts_of(text).questions] + [d.what for d in drafts_of(text).dropped]
     assert any(prompt.startswith("Complete the statement: In the year [[1926]]") for prompt in every)
     assert not any("In [[1926]]" in prompt for prompt in every)
+
+
+def test_what_many_did_is_not_asked_with_who():
+    assert not singles_out("graduated BA with First Class honours in the Great Hall of Oslo")
+    assert singles_out("built the first bridge over the Danube for the Oslo Society")
