@@ -414,6 +414,12 @@ def _without_the(name: str) -> tuple[str, ...]:
     return (name[4:],) if name.startswith("the ") else ()
 
 
+_DONE_BY_MANY = re.compile(
+    r"(?:was born|died|lived|grew up|moved|went|came|returned|was raised|studied|graduated|enlisted|volunteered"
+    r"|joined the \w+ (?:Army|Navy|Party)|was (?:elected|appointed) an?)\b"
+)
+
+
 def singles_out(words: str) -> bool:
     """Whether what somebody did fits one person only: a quotation, or a name or two with two other words.
 
@@ -424,10 +430,7 @@ def singles_out(words: str) -> bool:
     plain = re.sub(r"\b(?:St|Mt|Ft|Dr|Mr|Mrs)\.", lambda title: title[0][:-1], words)
     names = re.findall(r"\b[A-Z][\w’-]+(?:(?: of| and)?(?: the)? [A-Z][\w’-]+)*", plain)
     content = re.findall(r"\b[a-z][\w’-]{3,}", plain)
-    common = re.match(
-        r"(?:was born|died|lived|grew up|moved|went|came|returned|was raised|studied|graduated|enlisted|volunteered|joined the \w+ (?:Army|Navy|Party)|was (?:elected|appointed) an?)\b",
-        plain,
-    )
+    common = _DONE_BY_MANY.match(plain)
     return bool(names) and not common and len(set(content)) + 2 * len(names) >= 5
 
 
