@@ -140,6 +140,8 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     word = _preposition(phrase, mention)
     if word not in _KEPT_OPENINGS:
         raise Abstain(f"the date stands after “{word}”")
+    if _belongs_to_what_follows(verb, phrase):
+        raise Abstain("the date may belong to the clause behind it")
     verb = _verb_of_when(phrase, verb) or verb
     subject = event.participants[0] if event.participants else ""
     statement = build(wording, verb, phrase, subject)
@@ -409,6 +411,18 @@ def _stands_after_another_verb(wording: Wording, verb: "Token", phrase: "list[To
         and not wording.read.in_quotation(t.idx)
         and not (t.dep_ == "xcomp" and t.head.lemma_ in _PHASES)
         for t in between
+    )
+
+
+def _belongs_to_what_follows(verb: "Token", phrase: "list[Token]") -> bool:
+    """Whether a date behind a side clause and a comma opens the next one: "while they planned it, in May he left"."""
+    side = any(c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") and c.i < verb.i for c in verb.children)
+    if not side or not verb.i < phrase[0].i or phrase[0].nbor(-1).text != ",":
+        return False
+    following = verb.doc[phrase[-1].i + 1 : verb.sent.end]
+    return any(
+        t.tag_ == "VBD" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > phrase[-1].i for c in t.children)
+        for t in following
     )
 
 

@@ -35,7 +35,8 @@ _WHEN_SPOKEN_OF = frozenset("last next".split())
 _TIMES = frozenset("second minute hour day night week weekend month season quarter year decade century time".split())
 _PARTIES = frozenset("petitioner respondent defendant plaintiff appellant appellee".split())
 _POLITIES = frozenset(
-    "republic principality kingdom empire duchy province colony territory federation confederation protectorate".split()
+    """republic principality kingdom empire duchy province colony territory federation confederation protectorate
+    project plan act treaty agreement program programme pact""".split()
 )
 _OF_MANY_NAMES = frozenset(
     "first second third socialist democratic federal people peoples s royal popular national".split()

@@ -274,6 +274,8 @@ class _Builder:
             raise Abstain("the subject is torn")
         noun = before is not None and before.tag_ in ("NN", "NNS") and before.i not in self.left_out
         led = before is not None and before.dep_ == "prep" and before.i not in self.left_out and not self.relative
+        acts = before is not None and before.tag_ in ("VB", "VBG") and before.i not in self.left_out
+        led = led or acts or (before is not None and before.lower_ == "with")
         if before is not None and (led or self._ends_named_date(before)):
             raise Abstain("the subject is torn")
         if before is not None and before.tag_ == "CC" and self._joins_nouns(before):
@@ -505,15 +507,17 @@ class _Builder:
         return self._trimmed(kept)
 
     def _name_of_the_last(self, comma: "Token", kept: "list[Token]") -> "list[Token]":
-        """A comma and the name of whom the noun before it means: "divorced his wife, Clara Holm, in 1920"; else []."""
+        """A comma and the name of what the noun before it means: "divorced his wife, Clara Holm, in 1920"; else []."""
         after = comma.nbor(1) if comma.text == "," and comma.i + 1 < len(comma.doc) else None
-        person = self.wording.person_at(after) if after is not None and kept else None
-        if after is None or person is None or kept[-1].tag_ != "NN" or self.wording.person_at(kept[-1]):
+        if after is None or not kept or kept[-1].tag_ != "NN" or self.wording.person_at(kept[-1]):
             return []
-        name = [t for t in self.sentence if t.i >= after.i and self.wording.person_at(t) is person]
-        name = [t for at, t in enumerate(name) if t.i == after.i + at]
-        ends = name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";")
-        apposed = any(t.dep_ == "appos" and t.head.i == kept[-1].i for t in name)
+        name: list[Token] = []
+        for token in comma.doc[after.i : after.i + _LONGEST_NAME + 1]:
+            if token.tag_ not in ("NNP", "HYPH", "CD") and not (name and token.text == "-"):
+                break
+            name.append(token)
+        ends = bool(name) and (name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";"))
+        apposed = any(t.dep_ == "appos" and t.head.i == kept[-1].i and t.pos_ == "PROPN" for t in name)
         return [comma, *name] if ends and apposed else []
 
     def _is_loose(self, token: "Token") -> bool:

@@ -24,6 +24,7 @@ _PAIR_NOUNS = frozenset("country nation state power side government".split())
 _PAIR_WORDS = re.compile(
     r"\b(?:the two|both|two|the) (?:countries|nations|states|powers|sides|governments)\b|\bbilateral\b", re.IGNORECASE
 )
+_WAR = re.compile(r"\b([A-Z][\w-]+) War\b")
 _LONGEST_TITLE = 12  # characters, with a blank on either side
 _STALE_TITLE = re.compile(r"^(?:then|now)-$", re.IGNORECASE)
 
@@ -122,7 +123,18 @@ class Wording:
         before = token.nbor(-1).text if token.i else ""
         titled = any(other.i == token.i - 1 for other in kept) and f"{before} {person.name}" == self.name(person)
         of_a_thing = before.lower() == "the"  # "the Obama administration", not "the President Obama administration"
+        office = before.lower() in TITLES and before[:1].isupper() and token.i > 1 and token.nbor(-2).text != "-"
+        if office and token.text == person.name.split()[-1] != person.name and not self._is_ever_called(before, person):
+            return token.text  # "Attorney General Kennedy" may be the President's brother
         return person.name if titled or of_a_thing else self.name(person)
+
+    def _is_ever_called(self, title: str, person: Person) -> bool:
+        """Whether the title stands before the person's first name too, or no other title stands before the surname."""
+        first, last = person.name.split()[0], person.name.split()[-1]
+        if f"{title} {first}" in self.read.plain:
+            return True
+        others = re.findall(rf"\b([A-Z][a-z]+) (?:{re.escape(first)}|{re.escape(last)})\b", self.read.plain)
+        return not any(other.lower() in TITLES and other != title for other in others)
 
     def _blank(self, last: int, token: "Token") -> str:
         if last < 0:
@@ -222,6 +234,8 @@ class Wording:
 
     def _only_one(self, head: "Token") -> str:
         """The form with a name in it that all of the article's "<head>" share; "" if there are several, or none."""
+        if head.lower_ == "war" and len(set(_WAR.findall(self.read.article.text))) > 1:
+            return ""
         forms: Counter[str] = Counter()
         of_whom: set[frozenset[str]] = set()
         for chunk in self._chunks_by_head.get(head.lower_, ()):

@@ -493,3 +493,25 @@ def test_a_prize_without_its_winner_is_left(wording_of):
     assert "it happens again and again" in told(wording_of(text))
     given = "In 1975, the Oslo Peace Prize was awarded to Henry Marsh of Norway."
     assert told(wording_of(given)) == "the Oslo Peace Prize was awarded to Henry Marsh of Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("In June 1948, without informing the Dutch, British pilots brought the new bridge to Bergen.", ""),
+        (
+            "While the Whitfield administration planned Operation Seagull, in July 1962 Norwegian premier Peter Marsh "
+            "reached a secret agreement with Danish premier Otto Berg.",
+            "the date may belong to the clause behind it",
+        ),
+        ("In 1962 Clara Whitfield presented the Project’s schedule to Henry Marsh.", "what “the Project” means"),
+    ],
+)
+def test_a_clause_that_is_not_the_dated_one_is_left(wording_of, text, reason):
+    found = told(wording_of(text))
+    assert found.startswith(f"abstains: {reason}") if reason else not found.startswith("the Dutch")
+
+
+def test_the_name_of_the_thing_before_it_is_kept(wording_of):
+    text = "In the summer of 1977, Norway bought its equally poor neighbour, Bergenland, in hopes of a harbour."
+    assert told(wording_of(text)) == "Norway bought its equally poor neighbour, Bergenland"

@@ -46,3 +46,20 @@ def test_a_rank_goes_before_a_bare_name(wording_of):
 def test_a_role_at_the_head_of_a_sentence_loses_its_capital_within_a_question(wording_of):
     wording = wording_of("Lawyer and soldier William B. Tell marched on Oslo.")
     assert wording.phrase(first_sentence(wording)).startswith("lawyer and soldier William B. Tell marched")
+
+
+def test_one_of_two_wars_is_not_the_war(wording_of):
+    text = "The Bergen War began in 1950. The Long War went on. In 1951, Norway entered the war with Spain."
+    wording = wording_of(text)
+    assert "entered the war" in wording.phrase(wording.read.tokens_in(0, len(text)))
+
+
+def test_a_surname_with_another_office_stays_as_it_stands(wording_of):
+    text = (
+        "President John Marsh spoke in Oslo. President Marsh smiled. Then Attorney General Marsh came in, and "
+        "President Marsh left."
+    )
+    wording = wording_of(text)
+    shown = wording.phrase(wording.read.tokens_in(0, len(text)))
+    assert "Attorney General Marsh" in shown
+    assert "General John Marsh" not in shown
