@@ -140,21 +140,30 @@ def _dated(wording: Wording, book: "_Book") -> Iterator[Dated]:
 
 
 def _told_once(dated: Iterable[Dated], book: "_Book") -> Iterator[Dated]:
-    """Without those that are told in the same words of different years, for nobody can say which of them is meant; and
-    without those that are told with more words elsewhere.
+    """Without what is told in the same words of two years, for nobody can say which is meant, or with more words
+    elsewhere, or twice; and without what somebody would have done before birth: it was a namesake.
     """
     every = list(dated)
-    fuller = {(words[:at], told.year) for told in every for words in [told.statement.told()] for at in _blanks(words)}
     years: dict[str, set[int]] = {}
     for told in every:
         years.setdefault(told.statement.told(), set()).add(told.year)
+    fuller = {(words[:at], told.year) for told in every for words in [told.statement.told()] for at in _blanks(words)}
+    born = {told.statement.person: told.year for told in every if told.statement.verb == "born"}
+    seen: set[tuple[str, int]] = set()
     for told in every:
-        more = (told.statement.told(), told.year) in fuller
-        if len(years[told.statement.told()]) == 1 and not more:
-            yield told
-        else:
-            reason = "it is told with more words elsewhere" if more else "the same is told of another year"
+        key = (told.statement.told(), told.year)
+        reason = ""
+        if len(years[key[0]]) > 1:
+            reason = "the same is told of another year"
+        elif key in fuller or key in seen:
+            reason = "it is told elsewhere, in as many words or more"
+        elif told.year < born.get(told.statement.person, told.year):
+            reason = "somebody of the same name did it, before this one was born"
+        seen.add(key)
+        if reason:
             book.drop_fact(book.key_of_event(told.event), Dropped(told.event.clause, "statement", reason))
+        else:
+            yield told
 
 
 def _blanks(words: str) -> list[int]:

@@ -432,7 +432,9 @@ def _only_names(read: Annotated, date: DateMention, verb: "Token") -> bool:
         return True
     holder = head.head if head.dep_ in ("pobj", "npadvmod") and head.head.dep_ == "prep" else head
     noun = holder.head if holder.dep_ in ("prep", "npadvmod") else None
-    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in _EVENT_LINKS - {"during", "amid"}:
+    link = noun.head if noun is not None and noun.dep_ == "pobj" else None
+    prior = link is not None and link.lower_ == "to" and link.i > 0 and link.nbor(-1).lower_ == "prior"
+    if link is not None and (prior or link.lower_ in _EVENT_LINKS - {"during", "amid"}):
         return True  # "after his death in 1986"
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (date.start < verb.idx and noun.dep_ != "nsubj"):
         return False

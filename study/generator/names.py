@@ -731,6 +731,9 @@ def _surname(words: tuple[str, ...]) -> str:
     return last[0].lower() + last[1:] if last.startswith(("Al-", "El-")) else last
 
 
+_NICKNAMED = re.compile(r"\s[\"\u201c][A-Z][\w'-]*[\"\u201d]\s[A-Z]")
+
+
 def _owner_of_short(
     read: Annotated, form: _Form, by_word: dict[str, list[_Cluster]], family_first: set[tuple[str, ...]]
 ) -> _Cluster | None:
@@ -740,6 +743,8 @@ def _owner_of_short(
     the first has not been heard of for long.
     """
     word = _surname(form.words) if form.is_short else ""
+    if _NICKNAMED.match(read.plain, form.end):
+        return None  # 'Sarah "Sally" Bush' is no short form of another Sarah
     named_so = by_word.get(word, [])
     fitting = [c for c in named_so if _answers_to(c, word, family_first) and _gender_fits(c, form.titles)]
     fitting = [c for c in fitting if c.mentions or _surname(c.words) == word or c.full - form.start < _FORGOTTEN]

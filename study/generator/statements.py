@@ -516,7 +516,7 @@ class _Builder:
             if token.tag_ not in ("NNP", "HYPH", "CD") and not (name and token.text == "-"):
                 break
             name.append(token)
-        ends = bool(name) and (name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";"))
+        ends = bool(name) and (name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";", "("))
         apposed = any(t.dep_ == "appos" and t.head.i == kept[-1].i and t.pos_ == "PROPN" for t in name)
         return [comma, *name] if ends and apposed else []
 

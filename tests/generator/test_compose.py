@@ -210,3 +210,24 @@ def test_the_number_of_a_house_is_not_asked_for(drafts_of):
     drafts = drafts_of("In 1926, Clara Whitfield rented rooms at 45 Rutland Square from Henry Marsh.")
     assert not any("[[45]]" in q.prompt for q in drafts.questions)
     assert not any("[[45]]" in d.what for d in drafts.dropped)
+
+
+def test_what_a_namesake_did_before_the_birth_is_not_told(drafts_of):
+    text = (
+        "Clara Holm (4 May 1903 – 6 April 1962) was a pilot. Holm was the first pilot of Norway. Holm flew to Oslo. "
+        "Holm wrote two books. Holm had a school. Her grandmother had the same name. In 1886 Clara Holm sold a factory "
+        "in Leeds to Imperial Steel. In 1931, Holm opened a school for pilots in Bergen."
+    )
+    made = drafts_of(text)
+    assert not any("Imperial Steel" in q.prompt for q in made.questions)
+    assert any("of the same name" in dropped.reason for dropped in made.dropped)
+
+
+def test_a_birth_that_is_told_twice_is_asked_once(drafts_of):
+    text = (
+        "Clara Holm (4 May 1903 – 6 April 1962) was a pilot. Holm was the first pilot of Norway. Holm flew to Oslo. "
+        "Holm wrote two books. Holm had a school. Holm was born on 4 May 1903. In 1931, Holm opened a school in Bergen."
+    )
+    asked = [q for q in drafts_of(text).questions if q.type == "date" and "born" in q.prompt]
+    assert len(asked) <= 1
+    assert any("told elsewhere" in dropped.reason for dropped in drafts_of(text).dropped)

@@ -281,3 +281,8 @@ def test_the_first_word_of_a_title_that_names_somebody_belongs_to_the_name():
 def test_two_middle_names_are_two_people():
     text = "Andrei Ivanovich Holm was a pilot. His son, Andrei Petrovich Holm, was born in Oslo."
     assert list(people(text)) == ["Andrei Ivanovich Holm", "Andrei Petrovich Holm"]
+
+
+def test_a_first_name_before_a_nickname_is_not_that_of_another():
+    text = "Sarah Harper came from Leeds. In 1819 Peter Hallam married Sarah “Sally” Johnston, a widow."
+    assert people(text)["Sarah Harper"] == ["Sarah Harper"]
