@@ -133,6 +133,14 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     if any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == verb.i for t in heads) and not _is_led(phrase, mention):
         raise Abstain("the date is itself the subject")
     before = phrase[0].nbor(-1) if phrase[0].i else phrase[0]
+    if _is_cut_from_a_noun(phrase):
+        raise Abstain("the date is part of what a noun means")
+    if (
+        before.tag_ == "CC"
+        and phrase[0].tag_ != "IN"
+        and any(d.start <= before.nbor(-1).idx < d.end for d in wording.facts.dates if before.i)
+    ):
+        raise Abstain("the date is in brackets, or one of two")
     if before.text in "([" or _is_in_brackets(phrase) or (before.tag_ == "CC" and before.head.i == phrase[-1].head.i):
         raise Abstain("the date is in brackets, or one of two")
     if _stands_after_another_verb(wording, verb, phrase):
@@ -205,6 +213,15 @@ def naming(wording: Wording, told: Dated) -> list[int]:
     if any(span[0] <= start < span[1] for start in starts):
         return []
     return [start for start in starts if start < span[0] and wording.read.article.passage_at(start)][-1:]
+
+
+def _is_cut_from_a_noun(phrase: "list[Token]") -> bool:
+    """Whether the date goes with the noun behind it: "the summer hard-court season"."""
+    last = phrase[-1]
+    if last.head.i <= last.i or last.head.pos_ != "NOUN" or last.dep_ in ("pobj", "npadvmod"):
+        return False
+    after = last.nbor(1)
+    return after.text.islower() and after.tag_ in ("NN", "NNS", "JJ")
 
 
 def _is_in_brackets(phrase: "list[Token]") -> bool:

@@ -85,6 +85,7 @@ _PARTS_OF_NAMES = frozenset("Ltd Inc LLC Corp Co Jr Sr".split())
 _SPANS = frozenset("year month decade century period era summer winter spring autumn week day".split())
 _STANDING_IN = frozenset("one ones others another many most few some several all both none each two three".split())
 _GENDERS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
+_SAYING = frozenset("say write tell declare ask add reply answer state".split())
 _KNOWN_NAMES = SHE_NAMES | HE_NAMES
 _DOUBTING = frozenset("doubt deny dispute question reject hope fear wish want expect pretend imagine refute".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
@@ -160,6 +161,7 @@ class _Builder:
         self._refuse_pronoun_of_another(person, rest)
         self._refuse_halved(rest)
         self._refuse_date_of_what_is_cut(rest)
+        self._refuse_unsaid(rest)
         self._refuse_half_quoted(rest)
         self._join_the_rest(rest)
         known = bool(person) or self.about_person
@@ -517,6 +519,8 @@ class _Builder:
                 break
             name.append(token)
         ends = bool(name) and (name[-1].i + 1 >= len(comma.doc) or name[-1].nbor(1).text in (",", ".", ";", "("))
+        if ends and any(t.is_quote for t in comma.doc[name[-1].i + 1 : name[-1].i + 3]):
+            return []  # what was said to the one named follows
         apposed = any(t.dep_ == "appos" and t.head.i == kept[-1].i and t.pos_ == "PROPN" for t in name)
         return [comma, *name] if ends and apposed else []
 
@@ -624,6 +628,8 @@ class _Builder:
         if last.tag_ in ("IN", "TO", "DT", "PRP$", "WDT", "WP") and not self.read.in_quotation(last.idx):
             raise Abstain("the sentence ends in the air")
         marks = self.wording.phrase(kept)
+        if re.search(r"https?:|www\.", marks):
+            raise Abstain("an address of the web is in it")
         if marks.count("“") != marks.count("”"):
             raise Abstain("a quotation mark has no partner")
 
@@ -658,7 +664,7 @@ class _Builder:
             if self._opens_another(token):
                 raise Abstain("a second clause has run into it")
         if re.search(
-            r"\b(?:Bvt|Pvt|Cpl|Ens|Lieut|Msgr|Hon|Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$",
+            r"\b(?:no|Bvt|Pvt|Cpl|Ens|Lieut|Msgr|Hon|Maj|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|No|St)\.?$",
             words,
         ):
             raise Abstain("the sentence ends in a title")
@@ -697,6 +703,13 @@ class _Builder:
         between = [t for t in self.sentence if last < t.i < first and self.read.is_outside(t)]
         if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.tag_ in ("WDT", "WP", "WRB") for t in between):
             raise Abstain("the date belongs to what was cut")
+
+    def _refuse_unsaid(self, kept: "list[Token]") -> None:
+        """Give up where a verb of saying lost the words that were said: "wrote to Holm, who was away, that “...”"."""
+        last = kept[-1].i if kept else self.verb.i
+        quoted = any(t.i > last and self.read.in_quotation(t.idx) for t in self.sentence)
+        if self.cut and quoted and self.verb.lemma_ in _SAYING and not any(self.read.in_quotation(t.idx) for t in kept):
+            raise Abstain("the cut leaves behind what was said")
 
     def _refuse_half_quoted(self, rest: "list[Token]") -> None:
         """Give up where a part of a split quotation is left out: “Israel,” he told Eban, “will not be alone”."""

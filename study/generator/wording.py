@@ -24,6 +24,7 @@ _PAIR_NOUNS = frozenset("country nation state power side government".split())
 _PAIR_WORDS = re.compile(
     r"\b(?:the two|both|two|the) (?:countries|nations|states|powers|sides|governments)\b|\bbilateral\b", re.IGNORECASE
 )
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _WAR = re.compile(r"\b([A-Z][\w-]+) War\b")
 _LONGEST_TITLE = 12  # characters, with a blank on either side
 _STALE_TITLE = re.compile(r"^(?:then|now)-$", re.IGNORECASE)
@@ -228,6 +229,7 @@ class Wording:
         text = self.read.article.text
         name = rf"\b{re.escape(head.text)}(?: (?:of|on|for|in) (?:the )?[A-Z][\w-]+(?: and [A-Z][\w-]+)?| [A-Z][\w-]+)+"
         found = [match for match in re.finditer(name, text[: head.idx]) if self.read.article.passage_at(match.start())]
+        found = [match for match in found if not _MONTH.search(match.group())]
         if not found or not text[: found[-1].start()].lower().endswith("the "):
             return ""  # "the South" is no short form of "South Vietnam"
         return f"the {found[-1].group()}"

@@ -515,3 +515,31 @@ def test_a_clause_that_is_not_the_dated_one_is_left(wording_of, text, reason):
 def test_the_name_of_the_thing_before_it_is_kept(wording_of):
     text = "In the summer of 1977, Norway bought its equally poor neighbour, Bergenland, in hopes of a harbour."
     assert told(wording_of(text)) == "Norway bought its equally poor neighbour, Bergenland"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Henry Marsh played two matches in Oslo during the summer hard-court season of 1995.", ""),
+        (
+            "In 1779, Henry Marsh wrote to Clara Whitfield, who was in Oslo, “that a load of steel buys no bridge.”",
+            "the cut leaves behind what was said",
+        ),
+        ("In 1998, Henry Marsh won five titles in Norway and leapt from world no. 110 to no. 6.", ""),
+        (
+            "In February 2006, Norway surpassed Spain to become the first supplier of steel to Japan.[http://www.oslo.example/",
+            "an address of the web is in it",
+        ),
+    ],
+)
+def test_what_a_cut_would_spoil_is_left(wording_of, text, reason):
+    found = told(wording_of(text))
+    assert found.startswith(f"abstains: {reason}") if reason else not found.endswith((" no", " hard-court season"))
+
+
+def test_a_month_is_no_part_of_a_name(wording_of):
+    text = (
+        "They signed the Articles on July 12, 1777 in Oslo. "
+        "The decision of Norway to ratify the Articles was reported to the Oslo Congress on February 12, 1781."
+    )
+    assert "on July" not in told(wording_of(text), 1)
