@@ -74,7 +74,7 @@ def _birth_or_death(wording: Wording, event: Event, mention: DateMention) -> Sta
     if person is None or event.verb not in {start for start, _ in person.mentions}:
         return None
     shown = wording.named(name)
-    if re.search(r"[-\u2013\u2014]\s?$", wording.read.plain[: mention.start]):
+    if re.search(r"[-\u2013\u2014]\s?$", wording.read.plain[mention.start - 2 : mention.start]):
         return Statement(shown, name, "", "", "died", "die", "", "")
     return Statement(shown, name, "was", "", "born", "", "", "")
 
@@ -135,13 +135,7 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
     before = phrase[0].nbor(-1) if phrase[0].i else phrase[0]
     if _is_cut_from_a_noun(phrase):
         raise Abstain("the date is part of what a noun means")
-    if (
-        before.tag_ == "CC"
-        and phrase[0].tag_ != "IN"
-        and any(d.start <= before.nbor(-1).idx < d.end for d in wording.facts.dates if before.i)
-    ):
-        raise Abstain("the date is in brackets, or one of two")
-    if before.text in "([" or _is_in_brackets(phrase) or (before.tag_ == "CC" and before.head.i == phrase[-1].head.i):
+    if before.text in "([" or _is_in_brackets(phrase) or _is_one_of_two(wording, phrase, before):
         raise Abstain("the date is in brackets, or one of two")
     if _stands_after_another_verb(wording, verb, phrase):
         raise Abstain("the date may belong to another verb")
@@ -173,8 +167,6 @@ def _told(wording: Wording, event: Event, mention: DateMention, date: Date) -> D
 
 
 _AGAIN_AND_AGAIN = re.compile(r"\b(?:Prize|Award|Medal|Championship|Cup|Final|Trophy)s?$")
-
-
 _LASTING = frozenset(
     """live reside dwell remain stay exist belong own possess contain include consist comprise lie stand know believe
     think feel want hope wish like love hate fear seem appear need depend mean matter have represent resemble concern
@@ -230,6 +222,14 @@ def _is_in_brackets(phrase: "list[Token]") -> bool:
     for token in phrase[0].doc[phrase[0].sent.start : phrase[0].i]:
         depth += (token.text == "(") - (token.text == ")")
     return depth > 0
+
+
+def _is_one_of_two(wording: Wording, phrase: "list[Token]", before: "Token") -> bool:
+    """Whether an "and" joins the date with another, or with what that hangs on: "in February and March 2011"."""
+    if before.tag_ != "CC":
+        return False
+    joined = phrase[0].tag_ != "IN" and before.i > 0 and before.nbor(-1).idx
+    return before.head.i == phrase[-1].head.i or any(d.start <= joined < d.end for d in wording.facts.dates if joined)
 
 
 def _is_of_no_day(wording: Wording, mention: DateMention) -> bool:

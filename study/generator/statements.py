@@ -640,10 +640,12 @@ class _Builder:
     def _refuse_pronoun_of_another(self, name: str, rest: "list[Token]") -> None:
         """Give up where "her" may be somebody other than the person who did it: "Leslie Clark admired her novels"."""
         person = next((p for p in self.wording.facts.people if p.name == name), None)
+        if person is None:
+            return
+        sure = len(person.mentions) > 1 or person.name.split()[0].lower() in _KNOWN_NAMES
         for at, token in enumerate(rest):
             own = _GENDERS.get(token.lower_, "")
-            sure = person is not None and (len(person.mentions) > 1 or person.name.split()[0].lower() in _KNOWN_NAMES)
-            if person is None or not own or self.read.in_quotation(token.idx) or (sure and person.gender == own):
+            if not own or self.read.in_quotation(token.idx) or (sure and person.gender == own):
                 continue
             if any(self.wording.person_at(t) for t in rest[:at]):
                 continue
@@ -785,7 +787,7 @@ _OF_BODIES = frozenset("meet open operate convene sit close consist number".spli
 
 def _participle(verb: "Token") -> "Token | None":
     """Whose deed or fate a participle tells: "the Act, passed in 1790, ...", "he left, becoming a priest in 1790"."""
-    if any(c.dep_ in (*_NEUTRAL_HELP, "nsubj", "nsubjpass", "mark", "prep_") for c in verb.children):
+    if any(c.dep_ in (*_NEUTRAL_HELP, "nsubj", "nsubjpass", "mark") for c in verb.children):
         return None
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else None
     if verb.tag_ == "VBG" and verb.lemma_ in _OF_BODIES and before is not None and before.text == ",":

@@ -11,6 +11,7 @@ from study.article import Span
 from study.generator.facts import Facts, Person
 from study.generator.language import Annotated
 from study.generator.names import ROLES, TITLES
+from study.questions.calendar import MONTHS
 from study.questions.folding import fold
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _PAIR_NOUNS = frozenset("country nation state power side government".split())
 _PAIR_WORDS = re.compile(
     r"\b(?:the two|both|two|the) (?:countries|nations|states|powers|sides|governments)\b|\bbilateral\b", re.IGNORECASE
 )
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _WAR = re.compile(r"\b([A-Z][\w-]+) War\b")
 _LONGEST_TITLE = 12  # characters, with a blank on either side
 _STALE_TITLE = re.compile(r"^(?:then|now)-$", re.IGNORECASE)
